@@ -102,15 +102,17 @@ def test_documents_name_no_machine() -> None:
 def test_imports_point_down_the_tower() -> None:
     linter = shutil.which("lint-imports", path=str(Path(sys.executable).parent)) or "lint-imports"
     done = subprocess.run(
-        [linter, "--no-cache", "--config", "pyproject.toml"], cwd=ROOT, capture_output=True, text=True, check=False
+        [linter, "--no-cache", "--config", "pyproject.toml"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_first_import_is_light() -> None:
-    script = (
-        "import sys, groundswell; print(*{'numba', 'xarray', 'matplotlib', 'zarr', 'typer'} & set(sys.modules))"
-    )
+    script = "import sys, groundswell; print(*{'numba', 'xarray', 'matplotlib', 'zarr', 'typer'} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
     )

@@ -32,7 +32,7 @@ check: $(VENV)/installed-dev
 	@echo "ruff check";          $(BIN)/ruff check .
 	@echo "ruff format --check"; $(BIN)/ruff format --check .
 	@echo "pyright";             $(BIN)/pyright
-	@echo "lint-imports";        $(BIN)/lint-imports
+	@echo "lint-imports";        $(BIN)/lint-imports --no-logo
 
 format: $(VENV)/installed-dev
 	@$(BIN)/ruff check --fix .

@@ -102,7 +102,7 @@ def test_documents_name_no_machine() -> None:
 def test_imports_point_down_the_tower() -> None:
     linter = shutil.which("lint-imports", path=str(Path(sys.executable).parent)) or "lint-imports"
     done = subprocess.run(
-        [linter, "--no-cache", "--config", "pyproject.toml"],
+        [linter, "--no-logo", "--no-cache", "--config", "pyproject.toml"],
         cwd=ROOT,
         capture_output=True,
         text=True,

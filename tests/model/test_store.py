@@ -335,7 +335,9 @@ def test_same_finds_a_change(tmp_path: Path) -> None:
     theirs.deaths[140, 3, 1] = 1e6
     theirs.request_day[5] = np.nan
     theirs.attrs["seed"] = 8
-    theirs = theirs.drop_vars("scar").assign_coords(population=theirs.population + 1)
+    theirs = theirs.drop_vars("scar").assign_coords(
+        population=theirs.population.copy(data=theirs.population.values + 1)
+    )
     theirs.belief.attrs["units"] = "share"
     said = store.same(ours, theirs)
     assert said[0] == "attribute seed of the dataset: 7 and 8"

@@ -19,7 +19,7 @@ help:
 	@echo "                    e.g. make run ARGS='--worlds 20 --days 15'"
 	@echo "make test           run the tests             (ARGS='-k turnout')"
 	@echo "make check          run the hooks: ruff, pyright, import-linter"
-	@echo "make format         let ruff put the code in order"
+	@echo "make format         let ruff put the code in order; list the files in docs/architecture.md"
 	@echo "make clean          remove .venv and caches; results in out/ stay"
 
 run: $(VENV)/installed
@@ -37,6 +37,7 @@ check: $(VENV)/installed-dev
 format: $(VENV)/installed-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@$(BIN)/python tools/architecture.py
 
 clean:
 	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache

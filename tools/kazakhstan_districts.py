@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,11 +41,16 @@ CITIES: dict[str, tuple[str, str, int]] = {
     "Taldykorgan": ("Taldykorgan", "Almaty", 165_325),
     "Ekibastuz": ("Ekibastuz", "Pavlodar", 129_748),
     "Rudny": ("Rudnyy", "Kostanay", 112_052),
-    "Zhanaozen": ("Zhanaozen", "Mangystau", 73_000),  # the town alone; 75,604 on 1 January 2024 in the same series
+    "Zhanaozen": (
+        "Zhanaozen",
+        "Mangystau",
+        73_000,
+    ),  # the town alone; 75,604 on 1 January 2024 in the same series
 }
 REASON = (
     "striking oil workers were shot here in December 2011, protest networks live on, "
-    "and nearly all cars run on liquefied gas: the place is too small for the rule of 100,000 and matters more than its size"
+    "and nearly all cars run on liquefied gas: the place is too small for the rule of 100,000 "
+    "and matters more than its size"
 )
 REGIONAL_CENTRES = frozenset(CITIES) - {
     "Nur-Sultan", "Almaty", "Shymkent", "Semey", "Temirtau", "Ekibastuz", "Rudny", "Zhanaozen",
@@ -94,17 +100,77 @@ PLACES: dict[str, str] = {
 OFFICERS = 90_000  # 75,000 police (393 per 100,000 people) and 15,000 of the National Guard in garrison
 NATIONAL_LEGITIMACY = 0.50
 
-COLUMNS = """[columns]
-population = { unit = "persons", spread = 0.05, relative = true, source = "census of 1 September 2021 (Bureau of National Statistics): city table, and admin-1 counts for eight units; the other nine units are official estimates of 1 January 2021, recalled, scaled to the census total; everything scaled to the official 19,122,400 of 1 January 2022" }
-hardship = { unit = "share", spread = 0.10, relative = false, source = "0.5 + 0.12 per doubling of the poverty rate against the country's 4.8%: Bureau of National Statistics, second quarter of 2021 (zakon.kz, 24 September 2021) and first quarter of 2020 (ratel.kz); regions not named there share the rest; town to village as 1 to 2; the slope is assumed" }
-legitimacy = { unit = "share", spread = 0.10, relative = false, source = "the country's legitimacy - 0.4 (hardship - 0.5) - 0.2 (organisation - its mean), then centred on the country's; both slopes assumed" }
-exposure = { unit = "share", spread = 0.15, relative = false, source = "assumed: classes by how far cars run on liquefied gas; most in Mangystau, many in the gas-producing west, few in the coal-burning north; no table by region was found" }
-online = { unit = "share", spread = 0.10, relative = false, source = "assumed: 0.65 Almaty, 0.60 capital, 0.50 cities, 0.35 elsewhere; internet users are about 85% of people (DataReportal) but many still follow state television" }
-officers = { unit = "persons", spread = 0.20, relative = true, source = "393 police per 100,000 people (interior minister, 21 February 2020) and half of a National Guard of about 30,000 (recalled); shared out by population with weights 1.5 capital and Almaty, 1.2 regional centres and Shymkent, 1 other cities, 0.75 elsewhere, assumed" }
-kinship = { unit = "share", spread = 0.15, relative = false, source = "assumed: 0.35 capital and Almaty, where units are mixed and rotated; 0.45 cities; 0.60 small places and villages, where officers serve at home" }
-organisation = { unit = "share", spread = 0.12, relative = false, source = "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to March 2020, each weighted by log10(participants) / 3 and halved every ten years: Mass Mobilization v5 (CC0 1.0)" }
-importance = { unit = "share", spread = 0.10, relative = false, source = "assumed: 1.0 capital, 0.9 largest city, 0.4 Shymkent, 0.25 regional centres, 0.12 other cities and named places, 0.08 elsewhere" }
-"""
+# name: (unit, half-width of the interval, whether it is relative to the value, source)
+COLUMNS: dict[str, tuple[str, float, bool, str]] = {
+    "population": (
+        "persons",
+        0.05,
+        True,
+        "census of 1 September 2021 (Bureau of National Statistics): city table, and admin-1 counts "
+        "for eight units; the other nine units are official estimates of 1 January 2021, recalled, "
+        "scaled to the census total; everything scaled to the official 19,122,400 of 1 January 2022",
+    ),
+    "hardship": (
+        "share",
+        0.10,
+        False,
+        "0.5 + 0.12 per doubling of the poverty rate against the country's 4.8%: Bureau of National "
+        "Statistics, second quarter of 2021 (zakon.kz, 24 September 2021) and first quarter of 2020 "
+        "(ratel.kz); regions not named there share the rest; town to village as 1 to 2; the slope is "
+        "assumed",
+    ),
+    "legitimacy": (
+        "share",
+        0.10,
+        False,
+        "the country's legitimacy - 0.4 (hardship - 0.5) - 0.2 (organisation - its mean), then "
+        "centred on the country's; both slopes assumed",
+    ),
+    "exposure": (
+        "share",
+        0.15,
+        False,
+        "assumed: classes by how far cars run on liquefied gas; most in Mangystau, many in the gas-"
+        "producing west, few in the coal-burning north; no table by region was found",
+    ),
+    "online": (
+        "share",
+        0.10,
+        False,
+        "assumed: 0.65 Almaty, 0.60 capital, 0.50 cities, 0.35 elsewhere; internet users are about "
+        "85% of people (DataReportal) but many still follow state television",
+    ),
+    "officers": (
+        "persons",
+        0.20,
+        True,
+        "393 police per 100,000 people (interior minister, 21 February 2020) and half of a National "
+        "Guard of about 30,000 (recalled); shared out by population with weights 1.5 capital and "
+        "Almaty, 1.2 regional centres and Shymkent, 1 other cities, 0.75 elsewhere, assumed",
+    ),
+    "kinship": (
+        "share",
+        0.15,
+        False,
+        "assumed: 0.35 capital and Almaty, where units are mixed and rotated; 0.45 cities; 0.60 small"
+        " places and villages, where officers serve at home",
+    ),
+    "organisation": (
+        "share",
+        0.12,
+        False,
+        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to March"
+        " 2020, each weighted by log10(participants) / 3 and halved every ten years: Mass "
+        "Mobilization v5 (CC0 1.0)",
+    ),
+    "importance": (
+        "share",
+        0.10,
+        False,
+        "assumed: 1.0 capital, 0.9 largest city, 0.4 Shymkent, 0.25 regional centres, 0.12 other "
+        "cities and named places, 0.08 elsewhere",
+    ),
+}
 
 
 class District(NamedTuple):
@@ -128,15 +194,19 @@ def contains(rings: list[list[list[float]]], longitude: float, latitude: float) 
     """True when the point lies inside the polygons whose rings are given (even-odd rule)."""
     inside = False
     for ring in rings:
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
-            if (y1 > latitude) != (y2 > latitude) and longitude < (x2 - x1) * (latitude - y1) / (y2 - y1) + x1:
+        for (x1, y1), (x2, y2) in pairwise(ring):
+            if (y1 > latitude) != (y2 > latitude) and longitude < (x2 - x1) * (latitude - y1) / (
+                y2 - y1
+            ) + x1:
                 inside = not inside
     return inside
 
 
 def read_regions(data: Path) -> dict[str, list[list[list[float]]]]:
     """Return every ring of each admin-1 unit, longitude before latitude, in degrees."""
-    features = json.loads((data / "kazakhstan_admin1_2018_geokz.geojson").read_text(encoding="utf-8"))["features"]
+    features = json.loads((data / "kazakhstan_admin1_2018_geokz.geojson").read_text(encoding="utf-8"))[
+        "features"
+    ]
     regions = {}
     for feature in features:
         shape = feature["geometry"]
@@ -154,24 +224,40 @@ def read_rows(path: Path) -> list[dict]:
 
 def districts(data: Path) -> list[District]:
     """Return every district with its place and its population of 1 January 2022."""
-    towns = [row for row in read_rows(data / "geonames_cities_case_countries.parquet") if row["countrycode"] == "KZ"]
+    towns = [
+        row
+        for row in read_rows(data / "geonames_cities_case_countries.parquet")
+        if row["countrycode"] == "KZ"
+    ]
     place = {row["name"]: row for row in sorted(towns, key=lambda row: row["population"])}
     own = {geonames for geonames, _, _ in CITIES.values()}
     scale = OFFICIAL_TOTAL / CENSUS_TOTAL
     rows = []
     for name, (geonames, region, count) in CITIES.items():
         town, kind = place[geonames], "named" if name == "Zhanaozen" else "city"
-        rows.append(District(name, region, kind, town["latitude"], town["longitude"], 100 * round(count * scale / 100)))
+        rows.append(
+            District(
+                name, region, kind, town["latitude"], town["longitude"], 100 * round(count * scale / 100)
+            )
+        )
     shapes = read_regions(data)
     for region, count in sorted(region_counts().items()):
         rest = count - sum(people for _, where, people in CITIES.values() if where == region)
         if rest < 1_000:
             continue  # the three cities that are admin-1 units have no rest
-        others = [t for t in towns if t["name"] not in own and contains(shapes[region], t["longitude"], t["latitude"])]
+        others = [
+            t
+            for t in towns
+            if t["name"] not in own and contains(shapes[region], t["longitude"], t["latitude"])
+        ]
         people = sum(t["population"] for t in others)
         latitude = sum(t["latitude"] * t["population"] for t in others) / people
         longitude = sum(t["longitude"] * t["population"] for t in others) / people
-        rows.append(District(f"Rest of {region}", region, "remainder", latitude, longitude, 100 * round(rest * scale / 100)))
+        rows.append(
+            District(
+                f"Rest of {region}", region, "remainder", latitude, longitude, 100 * round(rest * scale / 100)
+            )
+        )
     return rows
 
 
@@ -214,7 +300,15 @@ def numbers(rows: list[District], data: Path) -> list[dict[str, float]]:
     big = ("Nur-Sultan", "Almaty")
     beat = [
         r.population
-        * (1.5 if r.name in big else 1.2 if r.name in REGIONAL_CENTRES or r.name == "Shymkent" else 0.75 if r.kind == "remainder" else 1.0)
+        * (
+            1.5
+            if r.name in big
+            else 1.2
+            if r.name in REGIONAL_CENTRES or r.name == "Shymkent"
+            else 0.75
+            if r.kind == "remainder"
+            else 1.0
+        )
         for r in rows
     ]
     table = []
@@ -254,12 +348,30 @@ def written(row: District, values: dict[str, float]) -> str:
         f"longitude = {row.longitude:.2f}",
         f"population = {row.population}",
     ]
-    for column in ("hardship", "legitimacy", "exposure", "online", "officers", "kinship", "organisation", "importance"):
+    for column in (
+        "hardship",
+        "legitimacy",
+        "exposure",
+        "online",
+        "officers",
+        "kinship",
+        "organisation",
+        "importance",
+    ):
         value = values[column]
         lines.append(f"{column} = {value}" if column == "officers" else f"{column} = {value:.2f}")
     if row.kind == "named":
         lines.append(f'reason = "{REASON}"')
     return "\n".join(lines) + "\n"
+
+
+def column_lines() -> str:
+    """Return the [columns] table as TOML."""
+    return "[columns]\n" + "".join(
+        f'{name} = {{ unit = "{unit}", spread = {spread:.2f}, relative = {str(relative).lower()}, '
+        f'source = "{source}" }}\n'
+        for name, (unit, spread, relative, source) in COLUMNS.items()
+    )
 
 
 def main(arguments: list[str]) -> int:
@@ -271,7 +383,7 @@ def main(arguments: list[str]) -> int:
     head = case.read_text(encoding="utf-8").split("\n[columns]\n")[0]
     rows = districts(data)
     body = "\n".join(written(row, values) for row, values in zip(rows, numbers(rows, data), strict=True))
-    case.write_text(f"{head.rstrip()}\n\n{COLUMNS}\n{body}", encoding="utf-8")
+    case.write_text(f"{head.rstrip()}\n\n{column_lines()}\n{body}", encoding="utf-8")
     return 0
 
 

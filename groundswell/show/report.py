@@ -1,0 +1,297 @@
+"""The report of a run: one self-contained page of a brief, figures, tables, assumptions and how to repeat it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import xarray as xr
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from groundswell.show import brief
+from groundswell.show.assumptions import (
+    Assumption,
+    assumption_table,
+    district_input_table,
+    drawn_parameters,
+    inputs_of,
+)
+from groundswell.show.decisions import chronicle, decisions, estimates_in_words, most_common, typical_world
+from groundswell.show.drivers import Drivers, drivers_of
+from groundswell.show.figures import belief_chart, fan_chart, outcome_chart
+from groundswell.show.maps import district_map
+from groundswell.show.series import (
+    Fan,
+    belief_fan,
+    cumulative_fan,
+    district_peaks,
+    least_worlds,
+    turnout_fan,
+)
+from groundswell.show.tables import (
+    Table,
+    aftermath_table,
+    belief_table,
+    chronicle_table,
+    decision_table,
+    district_table,
+    fan_table,
+    outcome_table,
+    quantity_table,
+    trigger_table,
+    variable_table,
+)
+from groundswell.show.words import say, start_date, written_date
+
+if TYPE_CHECKING:
+    from groundswell.data.places import Region
+    from groundswell.study.summary import Summary
+
+__all__ = ["Assumption", "render_report", "write_report"]
+
+SECTIONS = (
+    "outcomes",
+    "record",
+    "turnout",
+    "harm",
+    "belief",
+    "map",
+    "decisions",
+    "aftermath",
+    "assumptions",
+    "limits",
+    "data",
+    "repeat",
+)
+AUDIENCES = ("belief_public", "belief_elites", "belief_ruler", "belief_patron")
+
+
+class Chart(NamedTuple):
+    """A picture with its caption and its twins as tables."""
+
+    picture: Markup
+    caption: str
+    twins: list[Table]
+
+
+class Part(NamedTuple):
+    """One list of assumptions under its heading."""
+
+    heading: str
+    intro: str
+    summary: str
+    table: Table
+    open: bool
+
+
+def write_report(
+    dataset: xr.Dataset,
+    summary: Summary,
+    case: Mapping[str, Any],
+    path: Path,
+    *,
+    assumptions: Sequence[Assumption] = (),
+    borders: Sequence[Region] = (),
+    drivers: Drivers | None = None,
+    by_region: bool = False,
+    fitted: bool = False,
+    python: str | None = None,
+    language: str = "en",
+) -> Path:
+    """Write the report as one HTML file that loads nothing from the network, and give back its path.
+
+    dataset: worlds of one run; summary: what study.summary makes of it; case: the case as a plain mapping (its TOML);
+    assumptions: numbers of the rules, and of the inputs if there are any names of the dataset's `input` among them
+    (otherwise the case's own numbers are listed); borders: admin-1 regions for the map, none draws circles only;
+    drivers: what drives the outcome, found from the draws of this run when not given; by_region: nothing finer than
+    admin-1, for a case that is not over; fitted: whether the rules' numbers were fitted; python: code that repeats the
+    run. Parent folders are made. Raises KeyError when the dataset lacks a variable.
+    """
+    path = Path(path)
+    page = render_report(
+        dataset,
+        summary,
+        case,
+        assumptions=assumptions,
+        borders=borders,
+        drivers=drivers,
+        by_region=by_region,
+        fitted=fitted,
+        python=python,
+        language=language,
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page, encoding="utf-8", newline="\n")
+    return path
+
+
+def render_report(
+    dataset: xr.Dataset,
+    summary: Summary,
+    case: Mapping[str, Any],
+    *,
+    assumptions: Sequence[Assumption] = (),
+    borders: Sequence[Region] = (),
+    drivers: Drivers | None = None,
+    by_region: bool = False,
+    fitted: bool = False,
+    python: str | None = None,
+    language: str = "en",
+) -> str:
+    """The text of the report; arguments as for `write_report`."""
+    tell = partial(say, language=language)
+    attributes = dataset.attrs
+    worlds = dataset.sizes["world"]
+    start = start_date(dataset["time"].to_numpy()[0])
+    named = case.get("case", {})
+    title = str(attributes.get("case_title") or named.get("title") or attributes["case"])
+    known = written_date(start_date(attributes.get("known_until", start)), language)
+    outcome = most_common(dataset)
+    world = typical_world(dataset, outcome)
+    version = str(attributes["groundswell_version"])
+    template = _environment().get_template("report.html.jinja")
+    return template.render(
+        say=tell,
+        language=language,
+        style=Markup(_shipped("report.css")),
+        version=version,
+        title=tell("report.title").format(case=title, worlds=f"{worlds:,}"),
+        heading=title,
+        lede=str(named.get("summary", "")),
+        byline=brief.byline(dataset, known, language),
+        banner=brief.banner(fitted, language),
+        likely=brief.likely(summary, worlds, start, language),
+        headline=brief.headline(summary, language),
+        drives=brief.drives(drivers if drivers is not None else drivers_of(dataset), worlds, language),
+        cannot=brief.cannot(language),
+        sections=SECTIONS,
+        charts=_charts(dataset, summary, borders, str(named.get("country", title)), by_region, language),
+        record=brief.record(summary, language),
+        quantities=quantity_table(summary, worlds, language),
+        quantity_notes=brief.notes(summary, language),
+        decisions=decision_table(decisions(dataset, language), worlds, start, language),
+        estimates=estimates_in_words(dataset, language),
+        told=chronicle_table(chronicle(dataset, world, language), language),
+        told_intro=tell("decisions.world.intro").format(world=int(dataset["world"].to_numpy()[world])),
+        aftermath=aftermath_table(dataset, language),
+        triggers=trigger_table(case, language),
+        assumptions=_assumed(dataset, case, assumptions, known, language),
+        limits=[*brief.limits(language), *map(str, named.get("limits", ()))],
+        citations=_citations(attributes) or [tell("data.none")],
+        made=tell("data.model").format(
+            version=version, rules=str(attributes["rules_hash"])[:12], case=str(attributes["case_hash"])[:12]
+        ),
+        command=str(attributes["command"]),
+        python=python or _python(attributes, worlds),
+    )
+
+
+def _charts(
+    dataset: xr.Dataset, summary: Summary, borders: Sequence[Region], country: str, by_region: bool, language: str
+) -> dict[str, Chart]:
+    worlds = dataset.sizes["world"]
+    start = dataset["time"].to_numpy()[0]
+    turnout = turnout_fan(dataset)
+    beliefs = {name: belief_fan(dataset, name) for name in AUDIENCES}
+    places = district_peaks(dataset, by_region)
+
+    def caption(name: str) -> str:
+        return say(f"caption.{name}", language).format(
+            worlds=f"{worlds:,}", least=least_worlds(worlds), every=turnout.every
+        )
+
+    def recorded(name: str) -> tuple[float, float] | None:
+        return summary.quantities[name].recorded if name in summary.quantities else None
+
+    def harm(name: str) -> Chart:
+        fan: Fan = cumulative_fan(dataset, name)
+        picture = fan_chart(fan, name, start, recorded(name), False, language)
+        twin = fan_table(fan, say(f"series.{name}", language), start, worlds, language)
+        return Chart(Markup(picture), caption("cumulative"), [twin])
+
+    return {
+        "outcomes": Chart(
+            Markup(outcome_chart(summary, language)),
+            caption("outcomes"),
+            [variable_table(summary, worlds, language), outcome_table(summary, worlds, language)],
+        ),
+        "turnout": Chart(
+            Markup(fan_chart(turnout, "turnout", start, recorded("peak_turnout"), True, language)),
+            caption("turnout"),
+            [fan_table(turnout, say("series.turnout", language), start, worlds, language)],
+        ),
+        "arrests": harm("arrests"),
+        "deaths": harm("deaths"),
+        "belief": Chart(
+            Markup(belief_chart(beliefs, start, language)),
+            caption("belief"),
+            [belief_table(beliefs, start, language)],
+        ),
+        "map": Chart(
+            Markup(district_map(places, borders, country, language)),
+            caption("map.regions" if by_region else "map"),
+            [district_table(places, language)],
+        ),
+    }
+
+
+def _assumed(
+    dataset: xr.Dataset, case: Mapping[str, Any], given: Sequence[Assumption], known: str, language: str
+) -> list[Part]:
+    inputs = {str(name) for name in dataset["input"].to_numpy()}
+    rules = [a for a in given if a.name not in inputs]
+    told = [a for a in given if a.name in inputs] or inputs_of(case)
+    tell: Callable[[str], str] = partial(say, language=language)
+    intro = tell("assumptions.parameters.intro")
+    if not rules:
+        rules, intro = drawn_parameters(dataset, language), f"{intro} {tell('assumptions.none')}"
+    tables = [
+        ("parameters", intro, assumption_table(rules, tell("assumptions.parameters"), language), True),
+        ("inputs", tell("assumptions.inputs.intro"), assumption_table(told, tell("assumptions.inputs"), language), True),
+    ]
+    districts = district_input_table(case, language)
+    if districts is not None:
+        tables.append(("districts", tell("assumptions.inputs.intro"), districts, False))
+    return [
+        Part(
+            tell(f"assumptions.{name}"),
+            words.format(known=known),
+            tell(f"details.{name}").format(number=len(table.rows)),
+            table,
+            opened,
+        )
+        for name, words, table, opened in tables
+    ]
+
+
+def _citations(attributes: Mapping[str, Any]) -> list[str]:
+    """The citations attribute as a list of texts, whether it is JSON text or a list already."""
+    said = attributes.get("citations", ())
+    return [str(citation) for citation in (json.loads(said) if isinstance(said, str) else said)]
+
+
+def _python(attributes: Mapping[str, Any], worlds: int) -> str:
+    return (
+        "import groundswell\n\n"
+        f'result = groundswell.run("{attributes["case"]}", worlds={worlds}, seed={attributes["seed"]})\n'
+    )
+
+
+def _shipped(name: str) -> str:
+    return resources.files("groundswell.show").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=DictLoader({"report.html.jinja": _shipped("report.html.jinja")}),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )

@@ -64,7 +64,7 @@ $(BIN)/python:
 	    exit 1; }
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
-	@echo "installing Groundswell into $(VENV) (once; about a minute)" >&2
+	@echo "installing Groundswell into $(VENV) (once; about half a minute)" >&2
 	@$(PIP) install -e .
 	@touch $@
 

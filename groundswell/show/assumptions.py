@@ -12,7 +12,14 @@ from groundswell.show.series import spoken
 from groundswell.show.tables import Table
 from groundswell.show.words import say
 
-__all__ = ["Assumption", "assumption_table", "district_input_table", "drawn_parameters", "inputs_of", "number"]
+__all__ = [
+    "Assumption",
+    "assumption_table",
+    "district_input_table",
+    "drawn_parameters",
+    "inputs_of",
+    "number",
+]
 
 SMALLEST_CHANGE = 1e-12
 
@@ -39,7 +46,9 @@ def number(value: float) -> str:
 
 def assumption_table(rows: Sequence[Assumption], title: str, language: str = "en") -> Table:
     """Name, value, interval, unit and source of each assumption."""
-    columns = tuple(say(f"table.{column}", language) for column in ("name", "value", "range", "unit", "source"))
+    columns = tuple(
+        say(f"table.{column}", language) for column in ("name", "value", "range", "unit", "source")
+    )
     return Table(
         title,
         columns,
@@ -61,7 +70,10 @@ def drawn_parameters(dataset: xr.Dataset, language: str = "en") -> list[Assumpti
     low, middle, high = np.quantile(values, [0.05, 0.5, 0.95], axis=0)
     names = [str(name) for name in dataset["parameter"].to_numpy()]
     source = say("assumptions.drawn", language)
-    return [Assumption(n, float(middle[k]), float(low[k]), float(high[k]), "", source) for k, n in enumerate(names)]
+    return [
+        Assumption(n, float(middle[k]), float(low[k]), float(high[k]), "", source)
+        for k, n in enumerate(names)
+    ]
 
 
 def inputs_of(case: Mapping[str, Any]) -> list[Assumption]:
@@ -73,7 +85,7 @@ def _numbers(table: Mapping[str, Any], path: str) -> Iterator[Assumption]:
     for name, entry in table.items():
         here = f"{path}.{name}" if path else str(name)
         if isinstance(entry, Mapping):
-            if "value" in entry:
+            if isinstance(entry.get("value"), (int, float)):
                 value = float(entry["value"])
                 yield Assumption(
                     here,

@@ -26,7 +26,19 @@ from groundswell.show.words import (
 if TYPE_CHECKING:
     from groundswell.study.summary import Quantity, Summary
 
-__all__ = ["Drives", "Figure", "banner", "byline", "cannot", "drives", "headline", "likely", "limits", "notes", "record"]
+__all__ = [
+    "Drives",
+    "Figure",
+    "banner",
+    "byline",
+    "cannot",
+    "drives",
+    "headline",
+    "likely",
+    "limits",
+    "notes",
+    "record",
+]
 
 WORTH_SAYING = 0.05  # endings rarer than this are left to the chart
 LIMITS = ("model", "after", "cause", "inputs", "history", "interval", "persons", "advice")
@@ -46,13 +58,16 @@ class Drives(NamedTuple):
 
     intro: str
     sentences: list[str]
+    caption: str
 
 
 def byline(dataset: xr.Dataset, known: str, language: str = "en") -> str:
     """How many worlds of how many days, at which weight, with inputs known until when."""
     time = dataset["time"].to_numpy().astype("datetime64[D]")
     weight = int(dataset.attrs.get("citizens_per_agent", 1))
-    agent = say("report.weight.one" if weight == 1 else "report.weight.many", language).format(number=f"{weight:,}")
+    agent = say("report.weight.one" if weight == 1 else "report.weight.many", language).format(
+        number=f"{weight:,}"
+    )
     return say("report.by", language).format(
         worlds=f"{dataset.sizes['world']:,}",
         days=int((time[-1] - time[0]).astype(int)) + 1,
@@ -71,7 +86,11 @@ def banner(fitted: bool, language: str = "en") -> list[str]:
 def headline(summary: Summary, language: str = "en") -> list[Figure]:
     """The recorded variables as large numbers with their intervals."""
     return [
-        Figure(variable_in_words(name, language), percent(s.share, language), share_range(s.low, s.high, language))
+        Figure(
+            variable_in_words(name, language),
+            percent(s.share, language),
+            share_range(s.low, s.high, language),
+        )
         for name, s in summary.variables.items()
     ]
 
@@ -84,7 +103,6 @@ def likely(summary: Summary, worlds: int, start: date, language: str = "en") -> 
         say("brief.modal", language).format(
             outcome=outcome_in_words(name, language),
             frequency=frequency(first.share, worlds, language),
-            share=percent(first.share, language),
             low=percent(first.low, language),
             high=percent(first.high, language),
         )
@@ -96,7 +114,11 @@ def likely(summary: Summary, worlds: int, start: date, language: str = "en") -> 
     ]
     if others:
         endings.append(say("brief.also", language).format(outcomes="; ".join(others)))
-    return [" ".join(endings), " ".join(_amounts(summary, worlds, start, language)), " ".join(record(summary, language))]
+    return [
+        " ".join(endings),
+        " ".join(_amounts(summary, worlds, start, language)),
+        " ".join(record(summary, language)),
+    ]
 
 
 def _amounts(summary: Summary, worlds: int, start: date, language: str) -> list[str]:
@@ -135,11 +157,15 @@ def _amounts(summary: Summary, worlds: int, start: date, language: str) -> list[
 
 def record(summary: Summary, language: str = "en") -> list[str]:
     """How many recorded quantities are inside the middle 80% of worlds, and which were missed, by name."""
-    recorded = {name: q for name, q in summary.quantities.items() if q.recorded is not None and q.inside is not None}
+    recorded = {
+        name: q for name, q in summary.quantities.items() if q.recorded is not None and q.inside is not None
+    }
     if not recorded:
         return [say("brief.record.none", language)]
     missed = [
-        f"{quantity_in_words(name, language)} ({verdict(q, language)})" for name, q in recorded.items() if not q.inside
+        f"{quantity_in_words(name, language)} ({verdict(q, language)})"
+        for name, q in recorded.items()
+        if not q.inside
     ]
     sentences = [say("brief.record", language).format(all=len(recorded), inside=len(recorded) - len(missed))]
     if missed:
@@ -150,10 +176,10 @@ def record(summary: Summary, language: str = "en") -> list[str]:
 def drives(found: Drivers, worlds: int, language: str = "en") -> Drives:
     """What separates the worlds most, or an honest word that nothing stands out."""
     if found.target is None:
-        return Drives(say("drivers.settled", language), [])
+        return Drives(say("drivers.settled", language), [], "")
     target = variable_in_words(found.target, language)
     if not found.found:
-        return Drives(say("drivers.unknown", language).format(worlds=f"{worlds:,}", target=target), [])
+        return Drives(say("drivers.unknown", language).format(worlds=f"{worlds:,}", target=target), [], "")
     sentences = [
         say("drivers.sentence", language).format(
             name=driver.name, low=percent(driver.low, language), high=percent(driver.high, language)
@@ -161,7 +187,7 @@ def drives(found: Drivers, worlds: int, language: str = "en") -> Drives:
         for driver in found.found
     ]
     caption = say("drivers.caption", language).format(looked=found.looked)
-    return Drives(f"{say('drivers.intro', language).format(target=target)} {caption}", sentences)
+    return Drives(say("drivers.intro", language).format(target=target), sentences, caption)
 
 
 def cannot(language: str = "en") -> list[str]:
@@ -176,4 +202,6 @@ def limits(language: str = "en") -> list[str]:
 
 def notes(summary: Summary, language: str = "en") -> list[str]:
     """The notes that the summary carries on its quantities."""
-    return [f"{quantity_in_words(name, language)}: {q.note}" for name, q in summary.quantities.items() if q.note]
+    return [
+        f"{quantity_in_words(name, language)}: {q.note}" for name, q in summary.quantities.items() if q.note
+    ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import xarray as xr
 
-from groundswell.show.series import Floats, days_of, spoken
+from groundswell.show.series import BLOCK, Floats, days_of, spoken
 from groundswell.show.words import (
     days_in_words,
     frequency,
@@ -150,24 +150,22 @@ def typical_world(dataset: xr.Dataset, outcome: str) -> int:
     members = np.flatnonzero(spoken(dataset, "outcome") == names.index(outcome))
     if members.size == 0:
         raise ValueError(f"no world of this run ended as {outcome}")
-    chosen = dataset.isel(world=members)
-    length = spoken(chosen, "end_day")
-    traits = np.stack(
-        [
-            np.log1p(np.nansum(spoken(chosen, "turnout"), axis=2).max(axis=1)),
-            np.log1p(np.nansum(spoken(chosen, "deaths"), axis=(1, 2))),
-            np.where(np.isfinite(length), length, dataset.sizes["step"] / 4) / 10,
-        ],
-        axis=1,
-    )
+    peak, deaths = np.zeros(members.size), np.zeros(members.size)
+    for first in range(0, members.size, BLOCK):
+        block = dataset.isel(world=members[first : first + BLOCK])
+        peak[first : first + BLOCK] = np.nansum(spoken(block, "turnout"), axis=2).max(axis=1)
+        deaths[first : first + BLOCK] = np.nansum(spoken(block, "deaths"), axis=(1, 2))
+    length = spoken(dataset, "end_day")[members]
+    length = np.where(np.isfinite(length), length, days_of(dataset)[-1])
+    traits = np.stack([np.log1p(peak), np.log1p(deaths), length / 10], axis=1)
     away = np.abs(traits - np.median(traits, axis=0)).sum(axis=1)
     return int(members[int(away.argmin())])
 
 
-def chronicle(dataset: xr.Dataset, world: int, language: str = "en") -> list[Moment]:
+def chronicle(dataset: xr.Dataset, world: int, language: str = "en", by_region: bool = False) -> list[Moment]:
     """One world told: the first time of every order, act, stance and turn of a seat, and the end.
 
-    world: position along the world dimension (not its label).
+    world: position along the world dimension (not its label); by_region names regions, never districts.
     """
     one = dataset.isel(world=slice(world, world + 1))
     days = days_of(dataset)
@@ -181,15 +179,7 @@ def chronicle(dataset: xr.Dataset, world: int, language: str = "en") -> list[Mom
             if steps.size:
                 told.append((int(steps[0]), actor, say(f"{variable}.{code}", language)))
 
-    ruler, patron = say("actor.ruler", language), say("actor.patron", language)
-    firsts("order", ruler, RULER_ORDERS[1:])
-    firsts("act", ruler, tuple(code for code in RULER_ACTS if code != ASKED))
-    firsts("patron_act", patron, PATRON_ACTS)
-    asked = np.flatnonzero(spoken(one, "act")[0] == ASKED)
-    if asked.size:
-        alone = float(spoken(one, "estimate_at_request")[0])
-        helped = float(spoken(one, "estimate_with_troops_at_request")[0])
-        told.append((int(asked[0]), ruler, requested_troops(alone, helped, language)))
+    told.extend(_turns_of_seats(one, language, by_region))
     stance = spoken(one, "stance")[0]
     for p, pillar in enumerate(dataset["pillar"].to_numpy()):
         for code in PILLAR_STANCES:
@@ -197,15 +187,24 @@ def chronicle(dataset: xr.Dataset, world: int, language: str = "en") -> list[Mom
             if steps.size:
                 actor = say("actor.pillar", language).format(name=pillar)
                 told.append((int(steps[0]), actor, say(f"stance.{code}", language)))
-    told.extend(_turns_of_seats(one, language))
-    moments = [_moment(step, actor, words, days, start, language) for step, actor, words in sorted(told)]
+    ruler = say("actor.ruler", language)
+    firsts("order", ruler, RULER_ORDERS[1:])
+    firsts("act", ruler, tuple(code for code in RULER_ACTS if code != ASKED))
+    asked = np.flatnonzero(spoken(one, "act")[0] == ASKED)
+    if asked.size:
+        alone = float(spoken(one, "estimate_at_request")[0])
+        helped = float(spoken(one, "estimate_with_troops_at_request")[0])
+        told.append((int(asked[0]), ruler, requested_troops(alone, helped, language)))
+    firsts("patron_act", say("actor.patron", language), PATRON_ACTS)
+    told.sort(key=lambda entry: entry[0])  # within a step: seats, pillars, ruler, patron
+    moments = [_moment(step, actor, words, days, start, language) for step, actor, words in told]
     return [*moments, _ending(one, classes_of(dataset), start, language)]
 
 
-def _turns_of_seats(one: xr.Dataset, language: str) -> list[tuple[int, str, str]]:
+def _turns_of_seats(one: xr.Dataset, language: str, by_region: bool) -> list[tuple[int, str, str]]:
     """First contests, losses and recaptures of seats in one world, places of the same step together."""
     seat = spoken(one, "seat")[0]
-    names = [str(name) for name in one["district"].to_numpy()]
+    names = [str(name) for name in one["district_region" if by_region else "district"].to_numpy()]
     turns: dict[tuple[int, int], list[str]] = {}
     for code in (1, 2, 3):
         for d, name in enumerate(names):
@@ -214,8 +213,11 @@ def _turns_of_seats(one: xr.Dataset, language: str) -> list[tuple[int, str, str]
                 turns.setdefault((int(steps[0]), code), []).append(name)
     actor = say("actor.seat", language)
     told = []
-    for (step, code), places in turns.items():
-        shown = ", ".join(places[:NAMES_SHOWN]) + (f" + {len(places) - NAMES_SHOWN}" if len(places) > NAMES_SHOWN else "")
+    for (step, code), named in turns.items():
+        places = list(dict.fromkeys(named))
+        shown = ", ".join(places[:NAMES_SHOWN]) + (
+            f" + {len(places) - NAMES_SHOWN}" if len(places) > NAMES_SHOWN else ""
+        )
         told.append((step, actor, say(f"decision.seat.{code}", language).format(names=shown)))
     return told
 

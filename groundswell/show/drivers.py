@@ -13,7 +13,8 @@ from groundswell.show.series import spoken
 __all__ = ["Driver", "Drivers", "drivers_of"]
 
 TARGETS = ("ruler_out", "foreign_troops", "thousand_deaths", "demand_met", "ongoing")
-LEAST_VARIANCE = 0.02  # of a share p: p (1 - p); below it nothing can be told apart
+CLEAR_VARIANCE = 0.05  # of a share p: p (1 - p); the first target that varies so much is asked about
+LEAST_VARIANCE = 0.02  # below it nothing can be told apart
 ERROR_RATE = 0.05  # chance that any number is named when none matters (Bonferroni)
 FEWEST_WORLDS = 30
 SHOWN = 5
@@ -36,8 +37,9 @@ class Drivers(NamedTuple):
 
 
 def drivers_of(dataset: xr.Dataset) -> Drivers:
-    """The drawn parameters and inputs that separate the worlds most by the outcome variable that varies most.
+    """The drawn parameters and inputs that separate the worlds most by one outcome variable.
 
+    That variable is the first of TARGETS that varies clearly between worlds (ruler out before all).
     Values are independent draws, so a difference beyond chance is an effect inside this model. Returns at most
     five, strongest first, and none when nothing stands out.
     """
@@ -45,7 +47,8 @@ def drivers_of(dataset: xr.Dataset) -> Drivers:
     spread = {name: float(hit.mean() * (1 - hit.mean())) for name, hit in hits.items()}
     if not spread or max(spread.values()) < LEAST_VARIANCE or dataset.sizes["world"] < FEWEST_WORLDS:
         return Drivers(None, [], 0)
-    target = max(spread, key=lambda name: spread[name])
+    clear = [name for name in spread if spread[name] >= CLEAR_VARIANCE]
+    target = clear[0] if clear else max(spread, key=lambda name: spread[name])
     drawn: list[tuple[str, np.ndarray]] = []
     for variable, dimension in (("parameter_value", "parameter"), ("input_value", "input")):
         if variable in dataset:
@@ -62,6 +65,8 @@ def drivers_of(dataset: xr.Dataset) -> Drivers:
         pooled = np.concatenate([low, high]).mean()
         error = np.sqrt(pooled * (1 - pooled) * (1 / low.size + 1 / high.size))
         if error > 0 and abs(high.mean() - low.mean()) / error > threshold:
-            ranked.append((abs(high.mean() - low.mean()), Driver(name, float(low.mean()), float(high.mean()))))
+            ranked.append(
+                (abs(high.mean() - low.mean()), Driver(name, float(low.mean()), float(high.mean())))
+            )
     ranked.sort(key=lambda pair: -pair[0])
     return Drivers(target, [driver for _, driver in ranked[:SHOWN]], len(drawn))

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
-from groundswell.show.ink import ACCENT, DEEP, FAINT, HALF, INK, LOST, MOST, MUTED, WIDTH, drawing, svg
+from groundswell.show.ink import ACCENT, DEEP, FAINT, HALF, INK, MOST, MUTED, WIDTH, drawing, svg
 from groundswell.show.series import Fan
 from groundswell.show.words import (
     count,
@@ -43,14 +43,17 @@ def outcome_chart(summary: Summary, language: str = "en") -> str:
         ({outcome_in_words(name, language): s for name, s in summary.outcomes.items()}, "table.outcome"),
     )
     sizes = [len(shares) for shares, _ in panels]
-    with drawing(WIDTH, LINE_OF_BARS * sum(sizes) + 1.5) as figure:
+    with drawing(WIDTH, LINE_OF_BARS * sum(sizes) + 1.7) as figure:
+        figure.set_layout_engine("constrained", h_pad=0.12)
         grid = figure.subplots(2, 1, gridspec_kw={"height_ratios": sizes}, sharex=True)
         for axes, (shares, title) in zip(grid, panels, strict=True):
             _bars(axes, shares, language)
             axes.set_title(say(title, language), fontweight="bold", x=0, pad=8)
         grid[1].xaxis.set_major_formatter(FuncFormatter(lambda value, _: percent(value, language)))
         grid[1].set_xlabel(say("axis.share", language))
-        sentence = "; ".join(f"{name} {percent(s.share, language)}" for shares, _ in panels for name, s in shares.items())
+        sentence = "; ".join(
+            f"{name} {percent(s.share, language)}" for shares, _ in panels for name, s in shares.items()
+        )
         return svg(figure, "outcomes", say("label.outcomes", language).format(sentence=sentence))
 
 
@@ -58,10 +61,14 @@ def _bars(axes: Axes, shares: Mapping[str, Share], language: str) -> None:
     rows = np.arange(len(shares))
     values = [s.share for s in shares.values()]
     axes.barh(rows, values, height=0.62, color=HALF)
-    for row, s in zip(rows, shares.values(), strict=True):
+    for row, s in zip(rows.tolist(), shares.values(), strict=True):
         axes.plot([s.low, s.high], [row, row], color=DEEP, linewidth=1.6, solid_capstyle="butt")
-        axes.plot([s.low, s.low, np.nan, s.high, s.high], [row - 0.14, row + 0.14, np.nan, row - 0.14, row + 0.14],
-                  color=DEEP, linewidth=1.6)
+        axes.plot(
+            [s.low, s.low, np.nan, s.high, s.high],
+            [row - 0.14, row + 0.14, np.nan, row - 0.14, row + 0.14],
+            color=DEEP,
+            linewidth=1.6,
+        )
         note = f"{percent(s.share, language)}  ({share_range(s.low, s.high, language)})"
         axes.text(max(s.high, s.share) + 0.012, row, note, va="center", fontsize=9.5, color=INK)
     axes.set_yticks(rows, list(shares), color=INK)
@@ -112,11 +119,20 @@ def fan_chart(
         _calendar(below, fan, start, language)
         axes.grid(axis="y", color=FAINT, linewidth=0.6)
         axes.set_axisbelow(True)
-        axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1.01), ncols=3, borderaxespad=0,
-                    handlelength=1.8, columnspacing=1.6)
+        axes.legend(
+            handles=handles,
+            loc="lower left",
+            bbox_to_anchor=(0, 1.01),
+            ncols=3,
+            borderaxespad=0,
+            handlelength=1.8,
+            columnspacing=1.6,
+        )
         cut = [float(np.nanmax(sample)) for sample in fan.samples if np.nanmax(sample, initial=0) > top]
         if cut:
-            note = say("legend.cut", language).format(some=len(cut), all=len(fan.samples), highest=count(max(cut), language))
+            note = say("legend.cut", language).format(
+                some=len(cut), all=len(fan.samples), highest=count(max(cut), language)
+            )
             axes.text(1, 0.985, note, transform=axes.transAxes, ha="right", va="top", fontsize=9, color=MUTED)
         return svg(figure, series, _fan_label(fan, series, start, language))
 
@@ -155,9 +171,19 @@ def _handles(samples: int, language: str) -> list[Line2D | Patch]:
     return [
         Line2D([], [], color=DEEP, linewidth=2, label=say("legend.median", language)),
         Patch(facecolor=HALF, label=say("legend.half", language)),
-        Patch(facecolor=MOST, edgecolor=ACCENT, linewidth=0.6, linestyle=":", label=say("legend.most", language)),
+        Patch(
+            facecolor=MOST, edgecolor=ACCENT, linewidth=0.6, linestyle=":", label=say("legend.most", language)
+        ),
         *(
-            [Line2D([], [], color=MUTED, linewidth=0.7, label=say("legend.samples", language).format(some=samples))]
+            [
+                Line2D(
+                    [],
+                    [],
+                    color=MUTED,
+                    linewidth=0.7,
+                    label=say("legend.samples", language).format(some=samples),
+                )
+            ]
             if samples
             else []
         ),
@@ -175,9 +201,18 @@ def _remaining(axes: Axes, fan: Fan, language: str) -> None:
     axes.fill_between(fan.day, 0, fan.remaining, color=FAINT, linewidth=0, step="mid")
     axes.set_ylim(0, 1)
     axes.set_yticks([0, 1], [percent(0, language), percent(1, language)], fontsize=9)
-    axes.set_ylabel(say("axis.remaining", language), fontsize=9, rotation=0, ha="right", va="center", labelpad=14)
+    axes.set_ylabel(
+        say("axis.remaining", language), fontsize=9, rotation=0, ha="right", va="center", labelpad=14
+    )
     last = float(fan.remaining[-1])
-    axes.text(fan.day[-1], min(last, 0.8), percent(last, language), ha="right", va="bottom" if last < 0.6 else "top", fontsize=9)
+    axes.text(
+        fan.day[-1],
+        min(last, 0.8),
+        percent(last, language),
+        ha="right",
+        va="bottom" if last < 0.6 else "top",
+        fontsize=9,
+    )
 
 
 def _calendar(axes: Axes, fan: Fan, start: object, language: str, ticks: int = 8) -> None:
@@ -202,7 +237,7 @@ def belief_chart(fans: Mapping[str, Fan], start: object, language: str = "en") -
             for sample in fan.samples:
                 axes.plot(fan.day, sample, color=MUTED, linewidth=0.4, alpha=0.45)
             axes.plot(fan.day, fan.median, color=DEEP, linewidth=2)
-            axes.axhline(0.5, color=LOST, linewidth=0.8, linestyle=(0, (4, 3)))
+            axes.axhline(0.5, color=MUTED, linewidth=0.8, linestyle=(0, (4, 3)))
             axes.set_title(say(f"series.{name}", language), fontweight="bold")
             axes.set_ylim(0, 1)
             axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: percent(value, language)))
@@ -210,9 +245,16 @@ def belief_chart(fans: Mapping[str, Fan], start: object, language: str = "en") -
             axes.set_axisbelow(True)
             _calendar(axes, fan, start, language, ticks=5)
         figure.supylabel(say("axis.belief", language), fontsize=10, color=MUTED)
-        figure.legend(handles=_handles(len(fans[names[0]].samples[::2]), language), loc="outside upper left", ncols=4,
-                      handlelength=1.8, columnspacing=1.6)
-        sentence = ", ".join(f"{say(f'series.{name}', language)} {percent(_last(fan), language)}" for name, fan in fans.items())
+        figure.legend(
+            handles=_handles(len(fans[names[0]].samples), language),
+            loc="outside upper left",
+            ncols=4,
+            handlelength=1.8,
+            columnspacing=1.6,
+        )
+        sentence = ", ".join(
+            f"{say(f'series.{name}', language)} {percent(_last(fan), language)}" for name, fan in fans.items()
+        )
         return svg(figure, "belief", say("label.belief", language).format(sentence=sentence))
 
 

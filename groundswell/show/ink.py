@@ -7,13 +7,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from io import StringIO
+from typing import Any
 
 import matplotlib
 from matplotlib.figure import Figure
 
-__all__ = ["ACCENT", "DEEP", "FAINT", "HALF", "INK", "LOST", "MOST", "MUTED", "PAPER", "WIDTH", "drawing", "svg"]
+__all__ = [
+    "ACCENT",
+    "DEEP",
+    "FAINT",
+    "HALF",
+    "INK",
+    "LOST",
+    "MOST",
+    "MUTED",
+    "PAPER",
+    "WIDTH",
+    "drawing",
+    "svg",
+]
 
-# One accent (Okabe-Ito blue) and its tints; vermilion only for what is lost. Every colour is doubled by text or pattern.
+# One accent (Okabe-Ito blue) and its tints; vermilion only for what is lost. Text or pattern doubles every colour.
 INK = "#1b1b1b"
 MUTED = "#5b5b5b"
 FAINT = "#d9d9d6"
@@ -45,6 +59,8 @@ _STYLE = {
     "xtick.major.width": 0.7,
     "ytick.major.width": 0.7,
     "text.color": INK,
+    "xtick.labelsize": 9.5,
+    "ytick.labelsize": 9.5,
     "hatch.color": MUTED,
     "hatch.linewidth": 0.6,
     "legend.frameon": False,
@@ -57,7 +73,8 @@ _STYLE = {
 @contextmanager
 def drawing(width: float, height: float) -> Iterator[Figure]:
     """A figure of the given size in inches under the house style; global matplotlib state is left as it was."""
-    with matplotlib.rc_context({**matplotlib.rcParamsDefault, "backend": "agg", **_STYLE}):
+    style: dict[Any, Any] = {**matplotlib.rcParamsDefault, "backend": "agg", **_STYLE}
+    with matplotlib.rc_context(style):
         yield Figure(figsize=(width, height), layout="constrained", facecolor=PAPER)
 
 
@@ -81,4 +98,4 @@ def svg(figure: Figure, name: str, label: str) -> str:
     text = text.replace("'DejaVu Sans', sans-serif", TYPEFACES).replace("'DejaVu Sans'", TYPEFACES)
     text = re.sub(r"\n\s*", "\n", text)
     opening = f'<svg role="img" aria-label="{escape(label, quote=True)}" class="figure" '
-    return re.sub(r'^<svg ', lambda _: opening, text)
+    return re.sub(r"^<svg ", lambda _: opening, text)

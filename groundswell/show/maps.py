@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import PatchCollection
 from matplotlib.patches import Arc, Circle, PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 
-from groundswell.show.ink import ACCENT, FAINT, INK, LOST, MUTED, PAPER, WIDTH, drawing, svg
+from groundswell.show.ink import ACCENT, INK, LOST, MUTED, PAPER, WIDTH, drawing, svg
+from groundswell.show.labels import LINE, Box, Label, place
 from groundswell.show.series import Districts, Floats
+from groundswell.show.sheet import FINENESS, Sheet, cities_of, is_area, lay_out, radius_of
 from groundswell.show.words import count, percent, say
 
 if TYPE_CHECKING:
     from groundswell.data.places import Region
 
-__all__ = ["district_map", "project", "simplified"]
+__all__ = ["district_map"]
 
-LARGEST = 0.055  # radius of the largest circle, in widths of the map
-SMALLEST = 0.004
-FINENESS = 1 / 900  # corners nearer to their chord than this share of the map's width are dropped
-LABELS = 14  # circles that get a name, largest crowds first
+ARC = 0.055  # inches between a circle and the arc around it
 SHADES = 5
-TALLEST = 6.5  # inches
-LEGEND = 0.85  # inches under the map
-RUST = "#8a3b00"  # the dark tone of LOST, for text
+KEY = 0.9  # inches under the map
+TYPE = 8.8  # points
+RUST = "#6e2f00"  # the dark tone of LOST, for text
+UNSHADED = "#f4f4f2"
+BORDER = "#a9a396"
 
 
 class Shade(NamedTuple):
@@ -40,95 +39,36 @@ class Shade(NamedTuple):
     tones: list[str]
 
 
-def project(longitude: Floats, latitude: Floats, centre: tuple[float, float]) -> tuple[Floats, Floats]:
-    """Lambert's azimuthal equal-area projection about centre (longitude, latitude), degrees to earth radii."""
-    turn, up = np.radians(longitude - centre[0]), np.radians(latitude)
-    middle = math.radians(centre[1])
-    near = 1 + math.sin(middle) * np.sin(up) + math.cos(middle) * np.cos(up) * np.cos(turn)
-    scale = np.sqrt(2 / np.maximum(near, 1e-9))
-    east = scale * np.cos(up) * np.sin(turn)
-    north = scale * (math.cos(middle) * np.sin(up) - math.sin(middle) * np.cos(up) * np.cos(turn))
-    return east, north
-
-
-def simplified(ring: Floats, tolerance: float) -> Floats:
-    """A ring (point, 2) without the corners that lie within tolerance of their chord (Douglas and Peucker 1973)."""
-    keep = np.zeros(len(ring), bool)
-    keep[[0, -1]] = True
-    spans = [(0, len(ring) - 1)]
-    while spans:
-        first, last = spans.pop()
-        if last - first < 2:
-            continue
-        start, chord = ring[first], ring[last] - ring[first]
-        away = ring[first + 1 : last] - start
-        length = float(np.hypot(*chord))
-        if length < 1e-12:
-            distance = np.hypot(away[:, 0], away[:, 1])
-        else:
-            distance = np.abs(chord[0] * away[:, 1] - chord[1] * away[:, 0]) / length
-        worst = int(distance.argmax())
-        if distance[worst] > tolerance:
-            middle = first + 1 + worst
-            keep[middle] = True
-            spans += [(first, middle), (middle, last)]
-    return ring[keep]
-
-
 def district_map(places: Districts, borders: Sequence[Region], country: str, language: str = "en") -> str:
     """The map of each district's largest crowd.
 
     places: from `series.district_peaks`; borders: admin-1 regions of the country, which may be empty: then only the
     circles are drawn. Regions are shaded by the crowd per 1,000 people of the district that is the rest of them.
     """
-    rings = {region.name: [np.asarray(ring, float) for ring in region.rings] for region in borders}
-    every = [ring for group in rings.values() for ring in group] or [np.column_stack([places.longitude, places.latitude])]
-    points = np.concatenate(every)
-    centre = _centre(points)
-    frame = np.column_stack(project(points[:, 0], points[:, 1], centre))
-    low, high = frame.min(axis=0), frame.max(axis=0)
-    size = np.maximum(high - low, 1e-6)
-    span = float(max(size[0], 1.3 * size[1]))
-    x, y = project(places.longitude, places.latitude, centre)
-    margin = 0.035 * span
-    scale = min(WIDTH / float(size[0] + 2 * margin), TALLEST / float(size[1] + 2 * margin))  # inches per earth radius
-    height = scale * float(size[1] + 2 * margin) + LEGEND
-    middle = (low + high) / 2
-    with drawing(WIDTH, height) as figure:
+    sheet, rings = lay_out(places, borders)
+    with drawing(WIDTH, sheet.height + KEY) as figure:
         figure.set_layout_engine("none")
-        axes = figure.add_axes((0, LEGEND / height, 1, 1 - LEGEND / height))
+        axes = figure.add_axes((0, KEY / (sheet.height + KEY), 1, sheet.height / (sheet.height + KEY)))
         axes.set_axis_off()
-        half = (WIDTH / scale / 2, (height - LEGEND) / scale / 2)
-        axes.set_xlim(middle[0] - half[0], middle[0] + half[0])
-        axes.set_ylim(middle[1] - half[1], middle[1] + half[1])
-        shade = _shades(places, rings)
-        _draw_regions(axes, rings, shade, centre, span)
-        _draw_cities(axes, places, x, y, span, language)
-        _draw_areas(axes, places, x, y, language)
-        key = figure.add_axes((0, 0, 1, LEGEND / height))
-        _draw_key(key, places, shade, scale * span, language)
+        axes.set_xlim(0, WIDTH)
+        axes.set_ylim(0, sheet.height)
+        shade = _shades(places, set(rings))
+        _draw_regions(axes, rings, shade)
+        _draw_circles(axes, places, sheet)
+        _draw_labels(axes, places, sheet, language)
+        key = figure.add_axes((0, 0, 1, KEY / (sheet.height + KEY)))
+        _draw_key(key, places, shade, language)
         top = np.argsort(-places.crowd, kind="stable")[:5]
         sentence = ", ".join(f"{places.name[k]} {count(float(places.crowd[k]), language)}" for k in top)
         return svg(figure, "map", say("label.map", language).format(country=country, sentence=sentence))
 
 
-def _centre(points: Floats) -> tuple[float, float]:
-    """The middle of the points; longitudes are averaged on the circle, so a country may cross the date line."""
-    turn = np.radians(points[:, 0])
-    east = math.degrees(math.atan2(float(np.sin(turn).mean()), float(np.cos(turn).mean())))
-    return east, float((points[:, 1].min() + points[:, 1].max()) / 2)
-
-
-def _is_area(kind: str) -> bool:
-    return kind in {"remainder", "region"}
-
-
-def _shades(places: Districts, rings: dict[str, list[Floats]]) -> Shade:
+def _shades(places: Districts, drawn: set[str]) -> Shade:
     """Colour of each region that has a district to shade it by, and the edges of the classes of the legend."""
     found = {
         places.region[k]: float(places.per_thousand[k])
         for k in range(len(places.name))
-        if _is_area(places.kind[k]) and places.region[k] in rings
+        if is_area(places.kind[k]) and places.region[k] in drawn
     }
     if not found:
         return Shade({}, [], [])
@@ -144,110 +84,154 @@ def _shades(places: Districts, rings: dict[str, list[Floats]]) -> Shade:
 
 def _tone(depth: float) -> str:
     """Sand of one hue, light (0) to deep (1): told apart by lightness alone, and a quiet ground for blue circles."""
-    light, deep = (0xF7, 0xF2, 0xE6), (0xB8, 0x9A, 0x5E)
+    light, deep = (0xFA, 0xF7, 0xEE), (0xD3, 0xBA, 0x84)
     return "#" + "".join(f"{round(a + depth * (b - a)):02x}" for a, b in zip(light, deep, strict=True))
 
 
-def _draw_regions(axes: Axes, rings: dict[str, list[Floats]], shade: Shade,
-                  centre: tuple[float, float], span: float) -> None:
+def _draw_regions(axes: Axes, rings: dict[str, list[Floats]], shade: Shade) -> None:
     for name, group in rings.items():
-        corners: list[Floats] = []
-        codes: list[int] = []
-        for ring in group:
-            flat = simplified(np.column_stack(project(ring[:, 0], ring[:, 1], centre)), FINENESS * span)
-            if len(flat) < 4 or float(np.ptp(flat, axis=0).max()) < 2 * FINENESS * span:
-                continue
-            corners.append(flat)
-            codes += [Path.MOVETO, *[Path.LINETO] * (len(flat) - 2), Path.CLOSEPOLY]
-        if corners:
-            known = name in shade.of_region
+        seen = [ring for ring in group if len(ring) >= 4 and float(np.ptp(ring, axis=0).max()) > 3 * FINENESS]
+        if not seen:
+            continue
+        codes = [
+            int(code)
+            for ring in seen
+            for code in (Path.MOVETO, *[Path.LINETO] * (len(ring) - 2), Path.CLOSEPOLY)
+        ]
+        known = name in shade.of_region
+        axes.add_patch(
+            PathPatch(
+                Path(np.concatenate(seen), codes),
+                facecolor=shade.of_region[name] if known else UNSHADED,
+                edgecolor=BORDER,
+                linewidth=0.6,
+            )
+        )
+
+
+def _draw_circles(axes: Axes, places: Districts, sheet: Sheet) -> None:
+    """Cities, largest first so that small ones lie on top, each with the arc of its lost seat."""
+    for order, k in enumerate(cities_of(places)):
+        at, radius, lost = (
+            (float(sheet.x[k]), float(sheet.y[k])),
+            float(sheet.radius[k]),
+            float(places.seat_lost[k]),
+        )
+        layer = 3 + order / 1_000
+        axes.add_patch(
+            Circle(at, radius, facecolor=ACCENT, edgecolor=PAPER, linewidth=0.8, alpha=0.9, zorder=layer)
+        )
+        if lost > 0:
+            size = 2 * (radius + ARC)
             axes.add_patch(
-                PathPatch(
-                    Path(np.concatenate(corners), codes),
-                    facecolor=shade.of_region[name] if known else "#f4f4f2",
-                    edgecolor=PAPER if known else FAINT,
-                    linewidth=0.9,
+                Arc(
+                    at, size, size, theta1=90 - 360 * lost, theta2=90, color=LOST, linewidth=2.4, zorder=layer
                 )
             )
 
 
-def _draw_cities(axes: Axes, places: Districts, x: Floats, y: Floats, span: float, language: str) -> None:
-    cities = [k for k in np.argsort(-places.crowd, kind="stable") if not _is_area(places.kind[k])]
+def _draw_labels(axes: Axes, places: Districts, sheet: Sheet, language: str) -> None:
+    """Names of cities, largest crowd first, then the rates of regions; what finds no place is left to the table."""
+    cities = cities_of(places)
+    frame = Box(0.02, 0.02, WIDTH - 0.02, sheet.height - 0.02)
+    reach = [
+        Box(sheet.x[k] - r, sheet.y[k] - r, sheet.x[k] + r, sheet.y[k] + r)
+        for k in cities
+        for r in [float(sheet.radius[k]) + (ARC if places.seat_lost[k] > 0 else 0)]
+    ]
+    taken = list(reach)
+    for order, k in enumerate(cities):
+        lines = [f"{places.name[k]} {count(float(places.crowd[k]), language)}", *_seat(places, k, language)]
+        radius = float(sheet.radius[k]) + (ARC if places.seat_lost[k] > 0 else 0)
+        others = taken[:order] + taken[order + 1 :]
+        label = place(float(sheet.x[k]), float(sheet.y[k]), radius, lines, TYPE, others, frame)
+        if label is not None:
+            taken.append(label.box)
+            _write(axes, label, lines, INK)
+    for k in range(len(places.name)):
+        if not is_area(places.kind[k]):
+            continue
+        rate = say("map.rate", language).format(number=f"{places.per_thousand[k]:.1f}")
+        lines = [
+            f"{places.name[k]} {rate}" if places.kind[k] == "region" else rate,
+            *_seat(places, k, language),
+        ]
+        label = place(float(sheet.x[k]), float(sheet.y[k]), -0.06, lines, TYPE, taken, frame)
+        if label is not None:
+            taken.append(label.box)
+            _write(axes, label, lines, INK)
+
+
+def _seat(places: Districts, k: int, language: str) -> list[str]:
+    lost = float(places.seat_lost[k])
+    return [say("map.seat", language).format(share=percent(lost, language))] if lost > 0 else []
+
+
+def _write(axes: Axes, label: Label, lines: Sequence[str], colour: str) -> None:
+    apart = LINE * TYPE
+    for row, line in enumerate(lines):
+        y = label.y + (len(lines) - 1) * apart / 2 - row * apart
+        axes.text(
+            label.x,
+            y,
+            line,
+            fontsize=TYPE,
+            ha=label.align,
+            va="center_baseline",
+            color=RUST if row else colour,
+            fontweight="bold" if row else "normal",
+            zorder=5,
+        )
+
+
+def _draw_key(axes: Axes, places: Districts, shade: Shade, language: str) -> None:
+    """The key under the map, in inches: shades with their edges, two circles to scale, the arc of a lost seat."""
+    axes.set_axis_off()
+    axes.set_xlim(0, WIDTH)
+    axes.set_ylim(0, KEY)
+    title, line = KEY - 0.2, KEY - 0.56
+    if shade.edges:
+        regions = "map.legend.regions" if "region" in places.kind else "map.legend.region"
+        axes.text(0.1, title, say(regions, language), fontsize=TYPE, color=MUTED)
+        wide = 3.0 / len(shade.tones)
+        for k, tone in enumerate(shade.tones):
+            axes.add_patch(
+                Rectangle(
+                    (0.1 + k * wide, line - 0.08), wide, 0.16, facecolor=tone, edgecolor=BORDER, linewidth=0.6
+                )
+            )
+        for k, edge in enumerate(shade.edges):
+            axes.text(
+                0.1 + k * wide,
+                line - 0.14,
+                f"{edge:g}",
+                fontsize=TYPE - 0.5,
+                va="top",
+                ha="center",
+                color=MUTED,
+            )
+    cities = cities_of(places)
     if not cities:
         return
     largest = max(float(places.crowd[cities[0]]), 1.0)
-    circles = []
-    for rank, k in enumerate(cities):
-        radius = _radius(float(places.crowd[k]), largest, span)
-        circles.append(Circle((x[k], y[k]), radius))
-        lost = float(places.seat_lost[k])
-        if lost > 0:
-            arc = radius + 0.006 * span
-            axes.add_patch(Arc((x[k], y[k]), 2 * arc, 2 * arc, theta1=90 - 360 * lost, theta2=90, color=LOST, linewidth=2.6))
-        if rank < LABELS or lost >= 0.1:
-            _label(axes, places, k, (float(x[k]), float(y[k])), radius + 0.012 * span, language)
-    axes.add_collection(
-        PatchCollection(circles, facecolor=ACCENT, edgecolor=PAPER, linewidth=0.8, alpha=0.88, zorder=3)
+    axes.text(4.3, title, say("map.legend.city", language), fontsize=TYPE, color=MUTED)
+    at = 4.3
+    for crowd in (_round(0.4 * largest), _round(0.08 * largest)):
+        radius = radius_of(crowd, largest)
+        axes.add_patch(Circle((at + radius, line), radius, facecolor=ACCENT, alpha=0.9))
+        axes.text(at + 2 * radius + 0.06, line, count(crowd, language), fontsize=TYPE, va="center_baseline")
+        at += 2 * radius + 0.7
+    axes.text(6.3, title, say("map.legend.seat", language), fontsize=TYPE, color=MUTED)
+    axes.add_patch(Arc((6.45, line), 0.3, 0.3, theta1=0, theta2=90, color=LOST, linewidth=2.4))
+    axes.text(
+        6.72,
+        line,
+        say("map.seat", language).format(share=percent(0.25, language)),
+        fontsize=TYPE,
+        va="center_baseline",
+        color=RUST,
+        fontweight="bold",
     )
-
-
-def _radius(crowd: float, largest: float, span: float) -> float:
-    return span * max(SMALLEST, LARGEST * math.sqrt(max(crowd, 0) / largest))
-
-
-def _label(axes: Axes, places: Districts, k: int, at: tuple[float, float], right: float, language: str) -> None:
-    lost = float(places.seat_lost[k])
-    lines = f"{places.name[k]} {count(float(places.crowd[k]), language)}"
-    axes.text(at[0] + right, at[1], lines, fontsize=9, va="bottom" if lost > 0 else "center", color=INK, zorder=5)
-    if lost > 0:
-        words = say("map.seat", language).format(share=percent(lost, language))
-        axes.text(at[0] + right, at[1], words, fontsize=9, va="top", color=RUST, fontweight="bold", zorder=5)
-
-
-def _draw_areas(axes: Axes, places: Districts, x: Floats, y: Floats, language: str) -> None:
-    for k in range(len(places.name)):
-        if not _is_area(places.kind[k]):
-            continue
-        lost = float(places.seat_lost[k])
-        rate = say("map.rate", language).format(number=f"{places.per_thousand[k]:.1f}")
-        words = f"{places.name[k]} {rate}" if places.kind[k] == "region" else rate
-        axes.text(x[k], y[k], words, fontsize=8.5, ha="center", va="bottom", color=INK if lost or words != rate else MUTED,
-                  zorder=5)
-        if lost > 0:
-            words = say("map.seat", language).format(share=percent(lost, language))
-            axes.text(x[k], y[k], words, fontsize=8.5, ha="center", va="top", color=RUST, fontweight="bold", zorder=5)
-
-
-def _draw_key(axes: Axes, places: Districts, shade: Shade, scale: float, language: str) -> None:
-    """The key under the map, in inches: shades with their edges, two circles to scale, the arc of lost seats.
-
-    scale: inches per span of the map, so that the circles of the key are as large as those of the map.
-    """
-    axes.set_axis_off()
-    axes.set_xlim(0, WIDTH)
-    axes.set_ylim(0, LEGEND)
-    line, base = LEGEND - 0.28, 0.30
-    if shade.edges:
-        axes.text(0.1, line, say("map.legend.region", language), fontsize=9, color=MUTED)
-        wide = 3.0 / len(shade.tones)
-        for k, tone in enumerate(shade.tones):
-            axes.add_patch(Rectangle((0.1 + k * wide, base), wide, 0.16, facecolor=tone, edgecolor=PAPER))
-        for k, edge in enumerate(shade.edges):
-            axes.text(0.1 + k * wide, base - 0.06, f"{edge:g}", fontsize=8.5, va="top", ha="center" if k else "left", color=MUTED)
-    cities = [float(places.crowd[k]) for k in range(len(places.name)) if not _is_area(places.kind[k])]
-    if cities:
-        largest = max(*cities, 1.0) if len(cities) > 1 else max(cities[0], 1.0)
-        axes.text(4.6, line, say("map.legend.city", language), fontsize=9, color=MUTED)
-        at = 4.6
-        for crowd in (_round(largest), _round(largest / 5)):
-            radius = _radius(crowd, largest, scale)
-            axes.add_patch(Circle((at + radius, base + 0.08), radius, facecolor=ACCENT, alpha=0.88))
-            axes.text(at + 2 * radius + 0.06, base + 0.08, count(crowd, language), fontsize=9, va="center")
-            at += 2 * radius + 0.75
-        axes.text(6.6, line, say("map.legend.seat", language), fontsize=9, color=MUTED)
-        axes.add_patch(Arc((6.8, base + 0.08), 0.3, 0.3, theta1=0, theta2=90, color=LOST, linewidth=2.6))
-        axes.text(7.05, base + 0.08, say("map.seat", language).format(share=percent(0.25, language)), fontsize=9, va="center",
-                  color=RUST, fontweight="bold")
 
 
 def _round(crowd: float) -> float:

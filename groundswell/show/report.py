@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import resources
@@ -13,6 +14,8 @@ import xarray as xr
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from groundswell.data import places
+from groundswell.data.places import Region
 from groundswell.show import brief
 from groundswell.show.assumptions import (
     Assumption,
@@ -21,39 +24,27 @@ from groundswell.show.assumptions import (
     drawn_parameters,
     inputs_of,
 )
-from groundswell.show.decisions import chronicle, decisions, estimates_in_words, most_common, typical_world
+from groundswell.show.charts import charts_of
+from groundswell.show.decisions import chronicle, decisions, estimates_in_words, typical_world
 from groundswell.show.drivers import Drivers, drivers_of
-from groundswell.show.figures import belief_chart, fan_chart, outcome_chart
-from groundswell.show.maps import district_map
-from groundswell.show.series import (
-    Fan,
-    belief_fan,
-    cumulative_fan,
-    district_peaks,
-    least_worlds,
-    turnout_fan,
-)
 from groundswell.show.tables import (
     Table,
     aftermath_table,
-    belief_table,
     chronicle_table,
     decision_table,
-    district_table,
-    fan_table,
-    outcome_table,
     quantity_table,
     trigger_table,
-    variable_table,
 )
-from groundswell.show.words import say, start_date, written_date
+from groundswell.show.words import outcome_in_words, percent, say, start_date, written_date
 
 if TYPE_CHECKING:
-    from groundswell.data.places import Region
     from groundswell.study.summary import Summary
 
 __all__ = ["Assumption", "render_report", "write_report"]
 
+logger = logging.getLogger(__name__)
+
+WORLDS_TOLD = 3
 SECTIONS = (
     "outcomes",
     "record",
@@ -68,15 +59,6 @@ SECTIONS = (
     "data",
     "repeat",
 )
-AUDIENCES = ("belief_public", "belief_elites", "belief_ruler", "belief_patron")
-
-
-class Chart(NamedTuple):
-    """A picture with its caption and its twins as tables."""
-
-    picture: Markup
-    caption: str
-    twins: list[Table]
 
 
 class Part(NamedTuple):
@@ -86,7 +68,6 @@ class Part(NamedTuple):
     intro: str
     summary: str
     table: Table
-    open: bool
 
 
 def write_report(
@@ -96,7 +77,7 @@ def write_report(
     path: Path,
     *,
     assumptions: Sequence[Assumption] = (),
-    borders: Sequence[Region] = (),
+    borders: Sequence[Region] | None = None,
     drivers: Drivers | None = None,
     by_region: bool = False,
     fitted: bool = False,
@@ -107,7 +88,8 @@ def write_report(
 
     dataset: worlds of one run; summary: what study.summary makes of it; case: the case as a plain mapping (its TOML);
     assumptions: numbers of the rules, and of the inputs if there are any names of the dataset's `input` among them
-    (otherwise the case's own numbers are listed); borders: admin-1 regions for the map, none draws circles only;
+    (otherwise the case's own numbers are listed); borders: admin-1 regions for the map, the country's shipped ones when
+    not given, and circles only where none are shipped;
     drivers: what drives the outcome, found from the draws of this run when not given; by_region: nothing finer than
     admin-1, for a case that is not over; fitted: whether the rules' numbers were fitted; python: code that repeats the
     run. Parent folders are made. Raises KeyError when the dataset lacks a variable.
@@ -136,7 +118,7 @@ def render_report(
     case: Mapping[str, Any],
     *,
     assumptions: Sequence[Assumption] = (),
-    borders: Sequence[Region] = (),
+    borders: Sequence[Region] | None = None,
     drivers: Drivers | None = None,
     by_region: bool = False,
     fitted: bool = False,
@@ -151,8 +133,8 @@ def render_report(
     named = case.get("case", {})
     title = str(attributes.get("case_title") or named.get("title") or attributes["case"])
     known = written_date(start_date(attributes.get("known_until", start)), language)
-    outcome = most_common(dataset)
-    world = typical_world(dataset, outcome)
+    country = str(named.get("country", title))
+    regions, credit = _shipped_borders(country) if borders is None else (borders, [])
     version = str(attributes["groundswell_version"])
     template = _environment().get_template("report.html.jinja")
     return template.render(
@@ -170,19 +152,18 @@ def render_report(
         drives=brief.drives(drivers if drivers is not None else drivers_of(dataset), worlds, language),
         cannot=brief.cannot(language),
         sections=SECTIONS,
-        charts=_charts(dataset, summary, borders, str(named.get("country", title)), by_region, language),
+        charts=charts_of(dataset, summary, regions, country, by_region, language),
         record=brief.record(summary, language),
         quantities=quantity_table(summary, worlds, language),
         quantity_notes=brief.notes(summary, language),
         decisions=decision_table(decisions(dataset, language), worlds, start, language),
         estimates=estimates_in_words(dataset, language),
-        told=chronicle_table(chronicle(dataset, world, language), language),
-        told_intro=tell("decisions.world.intro").format(world=int(dataset["world"].to_numpy()[world])),
+        told=_told(dataset, summary, by_region, language),
         aftermath=aftermath_table(dataset, language),
         triggers=trigger_table(case, language),
         assumptions=_assumed(dataset, case, assumptions, known, language),
         limits=[*brief.limits(language), *map(str, named.get("limits", ()))],
-        citations=_citations(attributes) or [tell("data.none")],
+        citations=[*(_citations(attributes) or [tell("data.none")]), *credit],
         made=tell("data.model").format(
             version=version, rules=str(attributes["rules_hash"])[:12], case=str(attributes["case_hash"])[:12]
         ),
@@ -191,53 +172,29 @@ def render_report(
     )
 
 
-def _charts(
-    dataset: xr.Dataset, summary: Summary, borders: Sequence[Region], country: str, by_region: bool, language: str
-) -> dict[str, Chart]:
-    worlds = dataset.sizes["world"]
-    start = dataset["time"].to_numpy()[0]
-    turnout = turnout_fan(dataset)
-    beliefs = {name: belief_fan(dataset, name) for name in AUDIENCES}
-    places = district_peaks(dataset, by_region)
-
-    def caption(name: str) -> str:
-        return say(f"caption.{name}", language).format(
-            worlds=f"{worlds:,}", least=least_worlds(worlds), every=turnout.every
+def _told(dataset: xr.Dataset, summary: Summary, by_region: bool, language: str) -> list[Table]:
+    """One typical world of each of the most common endings, told."""
+    shares = {name: s.share for name, s in summary.outcomes.items() if s.share > 0}
+    common = sorted(shares, key=lambda name: -shares[name])[:WORLDS_TOLD]
+    tables = []
+    for name in common:
+        world = typical_world(dataset, name)
+        title = say("decisions.world.one", language).format(
+            outcome=outcome_in_words(name, language),
+            share=percent(shares[name], language),
+            world=int(dataset["world"].to_numpy()[world]),
         )
+        tables.append(chronicle_table(chronicle(dataset, world, language, by_region), title, language))
+    return tables
 
-    def recorded(name: str) -> tuple[float, float] | None:
-        return summary.quantities[name].recorded if name in summary.quantities else None
 
-    def harm(name: str) -> Chart:
-        fan: Fan = cumulative_fan(dataset, name)
-        picture = fan_chart(fan, name, start, recorded(name), False, language)
-        twin = fan_table(fan, say(f"series.{name}", language), start, worlds, language)
-        return Chart(Markup(picture), caption("cumulative"), [twin])
-
-    return {
-        "outcomes": Chart(
-            Markup(outcome_chart(summary, language)),
-            caption("outcomes"),
-            [variable_table(summary, worlds, language), outcome_table(summary, worlds, language)],
-        ),
-        "turnout": Chart(
-            Markup(fan_chart(turnout, "turnout", start, recorded("peak_turnout"), True, language)),
-            caption("turnout"),
-            [fan_table(turnout, say("series.turnout", language), start, worlds, language)],
-        ),
-        "arrests": harm("arrests"),
-        "deaths": harm("deaths"),
-        "belief": Chart(
-            Markup(belief_chart(beliefs, start, language)),
-            caption("belief"),
-            [belief_table(beliefs, start, language)],
-        ),
-        "map": Chart(
-            Markup(district_map(places, borders, country, language)),
-            caption("map.regions" if by_region else "map"),
-            [district_table(places, language)],
-        ),
-    }
+def _shipped_borders(country: str) -> tuple[Sequence[Region], list[str]]:
+    """The country's admin-1 regions with the credit that their licence asks for; neither where none are shipped."""
+    try:
+        return places.borders(country), [places.attribution(country)]
+    except places.PlacesError:
+        logger.warning("no borders are shipped for %s; the map shows circles only", country)
+        return [], []
 
 
 def _assumed(
@@ -251,21 +208,24 @@ def _assumed(
     if not rules:
         rules, intro = drawn_parameters(dataset, language), f"{intro} {tell('assumptions.none')}"
     tables = [
-        ("parameters", intro, assumption_table(rules, tell("assumptions.parameters"), language), True),
-        ("inputs", tell("assumptions.inputs.intro"), assumption_table(told, tell("assumptions.inputs"), language), True),
+        ("parameters", intro, assumption_table(rules, tell("assumptions.parameters"), language)),
+        (
+            "inputs",
+            tell("assumptions.inputs.intro"),
+            assumption_table(told, tell("assumptions.inputs"), language),
+        ),
     ]
     districts = district_input_table(case, language)
     if districts is not None:
-        tables.append(("districts", tell("assumptions.inputs.intro"), districts, False))
+        tables.append(("districts", tell("assumptions.inputs.intro"), districts))
     return [
         Part(
             tell(f"assumptions.{name}"),
             words.format(known=known),
             tell(f"details.{name}").format(number=len(table.rows)),
             table,
-            opened,
         )
-        for name, words, table, opened in tables
+        for name, words, table in tables
     ]
 
 

@@ -72,7 +72,9 @@ def spoken(dataset: xr.Dataset, name: str, worlds: slice | None = None) -> Float
     Raises KeyError when the dataset has no such variable.
     """
     if name not in dataset:
-        raise KeyError(f"the dataset has no variable {name!r}; it has {', '.join(sorted(map(str, dataset.data_vars)))}")
+        raise KeyError(
+            f"the dataset has no variable {name!r}; it has {', '.join(sorted(map(str, dataset.data_vars)))}"
+        )
     array = dataset[name] if worlds is None else dataset[name].isel(world=worlds)
     raw = array.to_numpy()
     values = raw.astype(np.float64)
@@ -127,7 +129,8 @@ def _fan(daily: Floats, remaining: Floats) -> Fan:
         if heard.size >= least:
             quantiles[:, day] = np.quantile(heard, [0.10, 0.25, 0.50, 0.75, 0.90])
     every = max(1, math.ceil(worlds / SAMPLES))
-    return Fan(np.arange(count), *quantiles, remaining, daily[::every], every)
+    p10, p25, median, p75, p90 = quantiles
+    return Fan(np.arange(count), p10, p25, median, p75, p90, remaining, daily[::every], every)
 
 
 def turnout_fan(dataset: xr.Dataset) -> Fan:
@@ -161,7 +164,9 @@ def district_peaks(dataset: xr.Dataset, by_region: bool = False) -> Districts:
     when any of the region's seats was.
     """
     region = [str(name) for name in dataset["district_region"].to_numpy()]
-    groups = list(dict.fromkeys(region)) if by_region else [str(name) for name in dataset["district"].to_numpy()]
+    groups = (
+        list(dict.fromkeys(region)) if by_region else [str(name) for name in dataset["district"].to_numpy()]
+    )
     member = np.array([groups.index(name) for name in region]) if by_region else np.arange(len(groups))
     crowds, lost = [], []
     for block in world_blocks(dataset):
@@ -175,12 +180,16 @@ def district_peaks(dataset: xr.Dataset, by_region: bool = False) -> Districts:
 
     def centre(name: str) -> Floats:
         values = dataset[name].to_numpy().astype(np.float64)
-        return np.array([np.average(values[member == g], weights=people[member == g] + 1) for g in range(len(groups))])
+        return np.array(
+            [np.average(values[member == g], weights=people[member == g] + 1) for g in range(len(groups))]
+        )
 
     return Districts(
         name=groups,
         region=groups if by_region else region,
-        kind=["region"] * len(groups) if by_region else [str(kind) for kind in dataset["district_kind"].to_numpy()],
+        kind=["region"] * len(groups)
+        if by_region
+        else [str(kind) for kind in dataset["district_kind"].to_numpy()],
         latitude=centre("latitude"),
         longitude=centre("longitude"),
         population=population,

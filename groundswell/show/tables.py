@@ -58,8 +58,14 @@ class Table(NamedTuple):
     key: tuple[str, ...] = ()  # for machines: one name per row (FELL, peak_turnout, ...), in the rows' order
 
 
-def _table(title: str, columns: Sequence[str], rows: list[tuple[str, ...]], pattern: str, language: str,
-           key: Sequence[str] = ()) -> Table:
+def _table(
+    title: str,
+    columns: Sequence[str],
+    rows: list[tuple[str, ...]],
+    pattern: str,
+    language: str,
+    key: Sequence[str] = (),
+) -> Table:
     """pattern: one letter per column, t for text and n for numbers."""
     names = tuple(say(f"table.{column}", language) for column in columns)
     return Table(title, names, rows, tuple(letter == "n" for letter in pattern), tuple(key))
@@ -67,7 +73,11 @@ def _table(title: str, columns: Sequence[str], rows: list[tuple[str, ...]], patt
 
 def _share_rows(shares: Mapping[str, Share], worlds: int, language: str) -> list[tuple[str, str, str]]:
     return [
-        (percent(s.share, language), share_range(s.low, s.high, language), frequency(s.share, worlds, language))
+        (
+            percent(s.share, language),
+            share_range(s.low, s.high, language),
+            frequency(s.share, worlds, language),
+        )
         for s in shares.values()
     ]
 
@@ -75,17 +85,35 @@ def _share_rows(shares: Mapping[str, Share], worlds: int, language: str) -> list
 def outcome_table(summary: Summary, worlds: int, language: str = "en") -> Table:
     """The display classes, each with its share of worlds, 90% interval and natural frequency."""
     shares = _share_rows(summary.outcomes, worlds, language)
-    rows = [(outcome_in_words(name, language), *share, name) for name, share in zip(summary.outcomes, shares, strict=True)]
-    return _table(say("section.outcomes", language), ("outcome", "share", "interval", "frequency", "class"), rows, "tnntt",
-                  language, list(summary.outcomes))
+    rows = [
+        (outcome_in_words(name, language), *share, name)
+        for name, share in zip(summary.outcomes, shares, strict=True)
+    ]
+    return _table(
+        say("section.outcomes", language),
+        ("outcome", "share", "interval", "frequency", "class"),
+        rows,
+        "tnntt",
+        language,
+        list(summary.outcomes),
+    )
 
 
 def variable_table(summary: Summary, worlds: int, language: str = "en") -> Table:
     """The recorded outcome variables (ruler out, demand met, foreign troops, 1,000 deaths, ongoing)."""
     shares = _share_rows(summary.variables, worlds, language)
-    rows = [(variable_in_words(name, language), *share) for name, share in zip(summary.variables, shares, strict=True)]
-    return _table(say("table.variable", language), ("variable", "share", "interval", "frequency"), rows, "tnnt",
-                  language, list(summary.variables))
+    rows = [
+        (variable_in_words(name, language), *share)
+        for name, share in zip(summary.variables, shares, strict=True)
+    ]
+    return _table(
+        say("table.variable", language),
+        ("variable", "share", "interval", "frequency"),
+        rows,
+        "tnnt",
+        language,
+        list(summary.variables),
+    )
 
 
 def verdict(quantity: Quantity, language: str = "en") -> str:
@@ -120,12 +148,16 @@ def quantity_table(summary: Summary, worlds: int, language: str = "en") -> Table
                 value_in_words(quantity.median, quantity.unit, language),
                 _value_range(quantity.p10, quantity.p90, quantity.unit, language),
                 frequency(quantity.happened, worlds, language),
-                say("nothing", language) if recorded is None else _value_range(*recorded, quantity.unit, language),
+                say("nothing", language)
+                if recorded is None
+                else _value_range(recorded[0], recorded[1], quantity.unit, language),
                 verdict(quantity, language),
             )
         )
     columns = ("quantity", "median", "most", "happened", "recorded", "inside")
-    return _table(say("section.record", language), columns, rows, "tnntnt", language, list(summary.quantities))
+    return _table(
+        say("section.record", language), columns, rows, "tnntnt", language, list(summary.quantities)
+    )
 
 
 def aftermath_table(dataset: xr.Dataset, language: str = "en") -> Table:
@@ -187,7 +219,9 @@ def belief_table(fans: Mapping[str, Fan], start: object, language: str = "en") -
                     share_range(float(fan.p10[k]), float(fan.p90[k]), language),
                 )
             )
-    return _table(say("section.belief", language), ("audience", "date", "median", "most"), rows, "ttnn", language)
+    return _table(
+        say("section.belief", language), ("audience", "date", "median", "most"), rows, "ttnn", language
+    )
 
 
 def district_table(places: Districts, language: str = "en") -> Table:
@@ -226,16 +260,23 @@ def decision_table(found: Sequence[Decision], worlds: int, start: object, langua
     return _table(say("section.decisions", language), columns, rows, "ttnttt", language)
 
 
-def chronicle_table(moments: Sequence[Moment], language: str = "en") -> Table:
-    """One world told: day, when, who, what."""
-    rows = [(f"{moment.day}", moment.when, moment.actor, moment.words) for moment in moments]
-    return _table(say("decisions.world", language), ("day", "date", "actor", "act"), rows, "nttt", language)
+def chronicle_table(moments: Sequence[Moment], title: str, language: str = "en") -> Table:
+    """One world told: when, who, what."""
+    rows = [(moment.when, moment.actor, moment.words) for moment in moments]
+    return _table(title, ("date", "actor", "act"), rows, "ttt", language)
 
 
 def trigger_table(case: Mapping[str, Any], language: str = "en") -> Table:
     """The triggers that the case names, by date."""
     rows = [
-        (written_date(start_date(t["date"]), language), str(t["type"]), str(t["what"]), str(t.get("source", "")))
+        (
+            written_date(start_date(t["date"]), language),
+            str(t["type"]),
+            str(t["what"]),
+            str(t.get("source", "")),
+        )
         for t in case.get("triggers", ())
     ]
-    return _table(say("assumptions.triggers", language), ("date", "type", "what", "source"), rows, "tttt", language)
+    return _table(
+        say("assumptions.triggers", language), ("date", "type", "what", "source"), rows, "tttt", language
+    )

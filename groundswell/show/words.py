@@ -39,7 +39,9 @@ def say(key: str, language: str = "en") -> str:
     Raises KeyError when the language or the key is unknown, with the nearest key.
     """
     if language not in CATALOGUE:
-        raise KeyError(f"language {language!r} is not in the catalogue; there are {', '.join(sorted(CATALOGUE))}")
+        raise KeyError(
+            f"language {language!r} is not in the catalogue; there are {', '.join(sorted(CATALOGUE))}"
+        )
     texts = CATALOGUE[language]
     if key not in texts:
         near = get_close_matches(key, texts, n=1)
@@ -65,7 +67,7 @@ def count(value: float | None, language: str = "en") -> str:
     if value < 10 and value != round(value):
         return f"{value:.1f}"
     if value < 1_000:
-        return f"{value:.0f}"
+        return f"{value:,.0f}"
     digits = 3 if value < 10_000 else 2
     rounded = round(value, digits - 1 - math.floor(math.log10(value)))
     if rounded >= 1e9:
@@ -203,4 +205,6 @@ def requested_troops(alone: float, helped: float, language: str = "en") -> str:
     """
     if not (math.isfinite(alone) and math.isfinite(helped)):
         return say("decision.request.unsaid", language)
-    return say("decision.request", language).format(alone=percent(alone, language), helped=percent(helped, language))
+    return say("decision.request", language).format(
+        alone=percent(alone, language), helped=percent(helped, language)
+    )

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import xarray as xr
 
+from groundswell.data.places import Region
+
 try:
     from groundswell.study.summary import Quantity, Share, Summary  # pyright: ignore[reportMissingImports]
 except ImportError:  # the study room is not built yet
@@ -67,12 +69,32 @@ REGIONS: list[tuple[str, list[list[tuple[float, float]]]]] = [
     ("Mangghystau", [[(50.2, 42.0), (55.8, 42.0), (56.0, 45.3), (51.0, 45.6), (50.2, 42.0)]]),
     ("Aqtöbe", [[(56.0, 45.3), (62.0, 46.0), (63.5, 50.8), (54.5, 51.0), (51.0, 45.6), (56.0, 45.3)]]),
     ("Shymkent", [[(66.0, 41.3), (71.0, 42.3), (70.0, 46.0), (62.0, 46.0), (66.0, 41.3)]]),
-    ("Astana", [[(63.5, 50.8), (62.0, 46.0), (70.0, 46.0), (76.0, 48.0), (76.5, 53.5), (68.0, 54.9), (63.5, 50.8)]]),
-    ("Almaty", [[(71.0, 42.3), (80.2, 42.1), (82.5, 45.5), (85.5, 48.5), (76.0, 48.0), (70.0, 46.0), (71.0, 42.3)]]),
+    (
+        "Astana",
+        [[(63.5, 50.8), (62.0, 46.0), (70.0, 46.0), (76.0, 48.0), (76.5, 53.5), (68.0, 54.9), (63.5, 50.8)]],
+    ),
+    (
+        "Almaty",
+        [[(71.0, 42.3), (80.2, 42.1), (82.5, 45.5), (85.5, 48.5), (76.0, 48.0), (70.0, 46.0), (71.0, 42.3)]],
+    ),
 ]
 
-PARAMETERS = ["turnout.threshold", "turnout.hope", "repression.arrest", "loyalty.bandwagon", "patron.cover", "news.lag"]
-INPUTS = ["country.legitimacy", "country.rents", "forces.police_pay", "organisers.unity", "patron.stance", "exit.exile"]
+PARAMETERS = [
+    "turnout.threshold",
+    "turnout.hope",
+    "repression.arrest",
+    "loyalty.bandwagon",
+    "patron.cover",
+    "news.lag",
+]
+INPUTS = [
+    "country.legitimacy",
+    "country.rents",
+    "forces.police_pay",
+    "organisers.unity",
+    "patron.stance",
+    "exit.exile",
+]
 
 
 def _waves(rng: np.random.Generator, steps: int) -> tuple[np.ndarray, float]:
@@ -85,20 +107,45 @@ def _waves(rng: np.random.Generator, steps: int) -> tuple[np.ndarray, float]:
     return 45_000 * size * (rise + tail) * clock * rng.lognormal(0, 0.1, steps), size
 
 
-def dataset(worlds: int = 100, steps: int = 120, seed: int = 1, decoded: bool = False) -> xr.Dataset:
-    """A synthetic run: (world, step, district) as in the contract; decoded turns -1 into NaN as xarray does on reading."""
+Place = tuple[str, str, str, float, float, int]
+
+
+def dataset(
+    worlds: int = 100,
+    steps: int = 120,
+    seed: int = 1,
+    decoded: bool = False,
+    districts: list[Place] = DISTRICTS,
+) -> xr.Dataset:
+    """A synthetic run in the schema of a real one; decoded turns -1 into NaN as xarray does on reading."""
     rng = np.random.default_rng(seed)
-    places = len(DISTRICTS)
-    people = np.array([row[5] for row in DISTRICTS], float)
+    places = len(districts)
+    people = np.array([row[5] for row in districts], float)
     weight = people / people.sum()
     shape, national = (worlds, steps, places), (worlds, steps)
-    series = {name: np.zeros(shape, np.int32) for name in
-              ("turnout", "militants", "loyalists", "arrests", "injuries", "deaths", "forces")}
+    series = {
+        name: np.zeros(shape, np.int32)
+        for name in ("turnout", "militants", "loyalists", "arrests", "injuries", "deaths", "forces")
+    }
     seat = np.zeros(shape, np.int8)
     soft = {name: np.zeros(shape, np.float32) for name in ("belief", "shirking", "defected")}
-    floats = {name: np.zeros(national, np.float32) for name in
-              ("belief_public", "belief_elites", "belief_ruler", "belief_patron", "frame_belief", "concession", "promise",
-               "money", "pressure", "estimate", "estimate_with_troops", "patron_readiness")}
+    floats = {
+        name: np.zeros(national, np.float32)
+        for name in (
+            "belief_public",
+            "belief_elites",
+            "belief_ruler",
+            "belief_patron",
+            "frame_belief",
+            "concession",
+            "promise",
+            "money",
+            "pressure",
+            "estimate",
+            "estimate_with_troops",
+            "patron_readiness",
+        )
+    }
     counts = {name: np.zeros(national, np.int32) for name in ("troops", "detained")}
     codes = {name: np.zeros(national, np.int8) for name in ("order", "act", "patron_act", "shutdown")}
     stance = np.zeros((worlds, steps, 4), np.int8)
@@ -116,7 +163,8 @@ def dataset(worlds: int = 100, steps: int = 120, seed: int = 1, decoded: bool = 
         series["militants"][w] = 0.04 * series["turnout"][w] * rng.uniform(0.3, 2, places)
         series["loyalists"][w] = 500 * weight
         pressure = np.maximum.accumulate(total) / 90_000
-        belief = np.clip(0.95 - 0.55 * pressure / (1 + pressure) * (1.7 - input_value[w, 0]) + rng.normal(0, 0.02, steps), 0.02, 0.99)
+        fear = 0.55 * pressure / (1 + pressure) * (1.7 - input_value[w, 0])
+        belief = np.clip(0.95 - fear + rng.normal(0, 0.02, steps), 0.02, 0.99)
         for name, lean in (("public", 0.0), ("elites", -0.03), ("ruler", 0.06), ("patron", 0.02)):
             floats[f"belief_{name}"][w] = np.clip(belief + lean + rng.normal(0, 0.01, steps), 0, 1)
         soft["belief"][w] = belief[:, None]
@@ -129,11 +177,11 @@ def dataset(worlds: int = 100, steps: int = 120, seed: int = 1, decoded: bool = 
         codes["order"][w] = np.select([belief < 0.5, belief < 0.65, belief < 0.85], [3, 2, 1], 0)
         peak = int(total.argmax())
         if hard:
-            seat[w, max(peak - 3, 0):, 0] = 1
+            seat[w, max(peak - 3, 0) :, 0] = 1
             seat[w, peak:, 0] = 2
             codes["act"][w, max(peak - 4, 0)] = 1
             codes["act"][w, max(peak - 2, 0)] = 2
-            codes["shutdown"][w, max(peak - 2, 0):] = 1
+            codes["shutdown"][w, max(peak - 2, 0) :] = 1
             floats["estimate"][w] = belief
             floats["estimate_with_troops"][w] = np.clip(belief + 0.35, 0, 0.97)
         low = float(belief.min())
@@ -144,21 +192,23 @@ def dataset(worlds: int = 100, steps: int = 120, seed: int = 1, decoded: bool = 
             floats["patron_readiness"][w] = rng.uniform(0.2, 0.9)
             if rng.uniform() < 0.6:
                 codes["patron_act"][w, ask + 2] = 4
-                counts["troops"][w, ask + 6:] = 2_500
+                counts["troops"][w, ask + 6 :] = 2_500
                 arrive[w] = (ask + 6) // 4
                 troops_in[w] = 1
-                seat[w, ask + 12:, 0] = 3
+                seat[w, ask + 12 :, 0] = 3
                 outcome[w] = 3
                 end[w] = arrive[w] + rng.integers(3, 9)
             else:
                 outcome[w], ruler_out[w], demand[w] = 0, 1, 2
                 codes["act"][w, ask + 3] = 6
                 stance[w, ask:, 0] = 2
-                stance[w, ask - 3:ask, 0] = 1
+                stance[w, ask - 3 : ask, 0] = 1
                 end[w] = (ask + 4) // 4
                 stop[w] = ask + 4
         elif hard:
-            outcome[w], demand[w], end[w] = (1, 1, peak // 4 + 5) if rng.uniform() < 0.3 else (2, 0, peak // 4 + 7)
+            outcome[w], demand[w], end[w] = (
+                (1, 1, peak // 4 + 5) if rng.uniform() < 0.3 else (2, 0, peak // 4 + 7)
+            )
         else:
             outcome[w], end[w] = (7, np.nan) if rng.uniform() < 0.2 else (6, rng.integers(14, 25))
             ongoing[w] = outcome[w] == 7
@@ -169,14 +219,28 @@ def dataset(worlds: int = 100, steps: int = 120, seed: int = 1, decoded: bool = 
         for block in (*soft.values(), *floats.values()):
             block[w, last:] = np.nan
     wsd, ws, w1 = ("world", "step", "district"), ("world", "step"), ("world",)
-    variables: dict[str, Any] = {name: (wsd, values) for name, values in (series | soft | {"seat": seat}).items()}
+    variables: dict[str, Any] = {
+        name: (wsd, values) for name, values in (series | soft | {"seat": seat}).items()
+    }
     variables |= {name: (ws, values) for name, values in (floats | counts | codes).items()}
     variables["stance"] = (("world", "step", "pillar"), stance)
     per_world = dict(
-        outcome=outcome, ruler_out=ruler_out, demand_met=demand, foreign_troops=troops_in, thousand_deaths=thousand,
-        ongoing=ongoing, request_day=request, troops_day=arrive, end_day=end, trigger_size=trigger, steps=stop,
-        estimate_at_request=alone, estimate_with_troops_at_request=helped, alignment=0.3 + 0.4 * troops_in,
-        insurgency=0.02 + 0.05 * ruler_out, scar=np.clip(0.2 + 0.1 * trigger, 0, 1),
+        outcome=outcome,
+        ruler_out=ruler_out,
+        demand_met=demand,
+        foreign_troops=troops_in,
+        thousand_deaths=thousand,
+        ongoing=ongoing,
+        request_day=request,
+        troops_day=arrive,
+        end_day=end,
+        trigger_size=trigger,
+        steps=stop,
+        estimate_at_request=alone,
+        estimate_with_troops_at_request=helped,
+        alignment=0.3 + 0.4 * troops_in,
+        insurgency=0.02 + 0.05 * ruler_out,
+        scar=np.clip(0.2 + 0.1 * trigger, 0, 1),
     )
     variables |= {name: (w1, values) for name, values in per_world.items()}
     variables["parameter_value"] = (("world", "parameter"), parameter_value)
@@ -188,23 +252,37 @@ def dataset(worlds: int = 100, steps: int = 120, seed: int = 1, decoded: bool = 
             "world": np.arange(worlds),
             "step": np.arange(steps),
             "time": ("step", start + np.arange(steps) * np.timedelta64(6, "h")),
-            "district": [row[0] for row in DISTRICTS],
-            "district_region": ("district", [row[1] for row in DISTRICTS]),
-            "district_kind": ("district", [row[2] for row in DISTRICTS]),
-            "latitude": ("district", [row[3] for row in DISTRICTS]),
-            "longitude": ("district", [row[4] for row in DISTRICTS]),
-            "population": ("district", [row[5] for row in DISTRICTS]),
+            "district": [row[0] for row in districts],
+            "district_region": ("district", [row[1] for row in districts]),
+            "district_kind": ("district", [row[2] for row in districts]),
+            "latitude": ("district", [row[3] for row in districts]),
+            "longitude": ("district", [row[4] for row in districts]),
+            "population": ("district", [row[5] for row in districts]),
             "pillar": ["party", "tycoons", "security council", "regions"],
             "parameter": PARAMETERS,
             "input": INPUTS,
         },
         attrs={
-            "case": "synthetic-2022", "case_title": "A made-up country, January 2022", "case_hash": "0" * 64,
-            "rules_hash": "1" * 64, "seed": 1, "worlds": worlds, "citizens_per_agent": 10, "start": "2022-01-01",
-            "known_until": "2022-01-01", "groundswell_version": "0.0", "numpy_version": np.__version__,
-            "numba_version": "0", "command": f"groundswell run synthetic-2022 --worlds {worlds} --seed 1",
-            "citations": json.dumps(["Made-up Statistics Office (2021). District populations. https://example.org/x?a=1&b=2"]),
-            "outcome_classes": json.dumps(CLASSES), "run_seconds": 12.5, "run_host": "nowhere", "run_threads": 2,
+            "case": "synthetic-2022",
+            "case_title": "A made-up country, January 2022",
+            "case_hash": "0" * 64,
+            "rules_hash": "1" * 64,
+            "seed": 1,
+            "worlds": worlds,
+            "citizens_per_agent": 10,
+            "start": "2022-01-01",
+            "known_until": "2022-01-01",
+            "groundswell_version": "0.0",
+            "numpy_version": np.__version__,
+            "numba_version": "0",
+            "command": f"groundswell run synthetic-2022 --worlds {worlds} --seed 1",
+            "citations": json.dumps(
+                ["Made-up Statistics Office (2021). District populations. https://example.org/x?a=1&b=2"]
+            ),
+            "outcome_classes": json.dumps(CLASSES),
+            "run_seconds": 12.5,
+            "run_host": "nowhere",
+            "run_threads": 2,
             "run_started": "2026-01-01T00:00:00",
         },
     )
@@ -254,7 +332,9 @@ def summary(run: xr.Dataset) -> Summary:
             "ongoing": _share(run["ongoing"].to_numpy() == 1),
         },
         quantities={
-            "peak_turnout": _quantity(np.nansum(heard("turnout"), axis=2).max(axis=1), "persons", (50_000, 70_000)),
+            "peak_turnout": _quantity(
+                np.nansum(heard("turnout"), axis=2).max(axis=1), "persons", (50_000, 70_000)
+            ),
             "arrests": _quantity(total("arrests"), "persons", (7_900, 9_900)),
             "deaths": _quantity(total("deaths"), "persons", (225, 238)),
             "injuries": _quantity(total("injuries"), "persons"),
@@ -262,9 +342,16 @@ def summary(run: xr.Dataset) -> Summary:
             "troops_day": _quantity(run["troops_day"].to_numpy(), "day", (5, 6)),
             "end_day": _quantity(run["end_day"].to_numpy(), "day"),
             "peak_militants": _quantity(np.nansum(heard("militants"), axis=2).max(axis=1), "persons"),
-            "seats_lost": _quantity((heard("seat") == 2).any(axis=1).sum(axis=1).astype(float), "seats", (1, 2)),
+            "seats_lost": _quantity(
+                (heard("seat") == 2).any(axis=1).sum(axis=1).astype(float), "seats", (1, 2)
+            ),
         },
     )
+
+
+def regions() -> list[Region]:
+    """The made-up country's borders."""
+    return [Region(name, rings) for name, rings in REGIONS]
 
 
 def case() -> dict[str, Any]:
@@ -275,15 +362,25 @@ def case() -> dict[str, Any]:
 
     return {
         "case": {
-            "name": "synthetic-2022", "title": "A made-up country, January 2022", "country": "Nowhere",
-            "known_until": "2022-01-01", "summary": "The cap on a price ends; <b>markup</b> & quotes are only text.",
+            "name": "synthetic-2022",
+            "title": "A made-up country, January 2022",
+            "country": "Nowhere",
+            "known_until": "2022-01-01",
+            "summary": "The cap on a price ends; <b>markup</b> & quotes are only text.",
         },
         "calendar": {"start": "2022-01-01", "days": 30, "holidays": []},
-        "triggers": [{"type": "price", "date": "2022-01-01", "what": "the cap on a price ends", "source": "made up"}],
-        "country": {"legitimacy": number(0.45, 0.3, 0.6, "share", "expert: why"), "tenure": number(2, 2, 2, "years")},
+        "triggers": [
+            {"type": "price", "date": "2022-01-01", "what": "the cap on a price ends", "source": "made up"}
+        ],
+        "country": {
+            "legitimacy": number(0.45, 0.3, 0.6, "share", "expert: why"),
+            "tenure": number(2, 2, 2, "years"),
+        },
         "forces": {"army": number(35_000, 25_000, 45_000, "persons", "Made-up Military Balance 2021")},
         "pillars": [{"name": "party", "weight": number(0.3, 0.2, 0.4, "share")}],
         "columns": {"population": {"unit": "persons", "spread": 0.03, "relative": True, "source": "made up"}},
-        "districts": [{"name": row[0], "region": row[1], "kind": row[2], "population": row[5], "hardship": 0.4}
-                      for row in DISTRICTS],
+        "districts": [
+            {"name": row[0], "region": row[1], "kind": row[2], "population": row[5], "hardship": 0.4}
+            for row in DISTRICTS
+        ],
     }

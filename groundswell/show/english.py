@@ -79,7 +79,7 @@ ENGLISH: dict[str, str] = {
     "legend.recorded": "recorded",
     "legend.recorded_peak": "recorded peak",
     "legend.recorded_total": "recorded total",
-    "legend.cut": "{some} of the {all} single worlds rise above the frame (highest {highest})",
+    "legend.cut": "above the frame: {some} of {all} single worlds (highest {highest})",
     "map.legend.region": "outside the named cities: largest crowd per 1,000 people (‰)",
     "map.legend.regions": "largest crowd per 1,000 people (‰)",
     "map.legend.city": "largest crowd",

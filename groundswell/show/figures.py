@@ -230,6 +230,7 @@ def belief_chart(fans: Mapping[str, Fan], start: object, language: str = "en") -
     """Four small fans, one audience each, of the believed chance (0..1) that the ruler survives."""
     names = list(fans)
     with drawing(WIDTH, 4.9) as figure:
+        figure.set_layout_engine("constrained", w_pad=0.1)
         grid: Sequence[Axes] = figure.subplots(2, 2, sharex=True, sharey=True).ravel()
         for axes, name in zip(grid, names, strict=True):
             fan = fans[name]

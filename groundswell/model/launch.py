@@ -1,0 +1,102 @@
+"""Launch: laws and sweeps become compiled kernels here; nothing else in the package knows the compiler.
+
+A rule is never rewritten. `compiled` makes a copy of the function whose globals point at compiled copies of the
+rules that it calls, and hands that to numba. Kernels run without the interpreter's lock, so that plain threads can
+drive them: no threading layer, no fork hazard, and every call is short enough for Ctrl-C to answer.
+"""
+
+from __future__ import annotations
+
+import dis
+import os
+import types
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from groundswell.model.kernels import folder_of, kernel_module
+from groundswell.rules.rule import is_rule
+
+__all__ = ["Kernels", "compiled", "compiler_version", "load_kernels", "threads_of"]
+
+_copies: dict[tuple[Any, ...], Any] = {}
+
+
+class Kernels:
+    """The compiled sweeps of one rule set, by name."""
+
+    def __init__(self, by_name: Mapping[str, Callable[..., Any]], rules_hash: str) -> None:
+        self._by_name = dict(by_name)
+        self.rules_hash = rules_hash
+
+    def __getitem__(self, name: str) -> Callable[..., Any]:
+        return self._by_name[name]
+
+
+def compiler_version() -> str:
+    """Version of numba, for provenance."""
+    import importlib.metadata
+
+    return importlib.metadata.version("numba")
+
+
+def threads_of(wanted: int | None) -> int:
+    """Threads to use: as asked, else as many as this process may run on."""
+    if wanted is not None:
+        return max(1, wanted)
+    try:
+        return max(1, len(os.sched_getaffinity(0)))
+    except AttributeError:  # macOS and Windows
+        return max(1, os.cpu_count() or 1)
+
+
+def compiled(function: Callable[..., Any], replaced: Mapping[str, Callable[..., Any]]) -> Any:
+    """The compiled copy of a rule or sweep and of all the rules it calls.
+
+    ``replaced`` maps "file.function" (such as ``turnout.joins``) to a user's own rule.
+    """
+    import numba
+
+    function = replaced.get(name_of(function), function)
+    memo = (function, tuple(sorted(replaced.items(), key=lambda item: item[0])))
+    if memo not in _copies:
+        names = _names_in(function.__code__)
+        bound = dict(function.__globals__)
+        for name in names:
+            used = bound.get(name)
+            if is_rule(used):
+                bound[name] = compiled(used, replaced)  # type: ignore[arg-type]
+        copy = types.FunctionType(function.__code__, bound, function.__name__, function.__defaults__, None)
+        _copies[memo] = numba.njit(nogil=True, error_model="numpy")(copy)
+    return _copies[memo]
+
+
+def name_of(function: Callable[..., Any]) -> str:
+    """The name by which a case can replace a rule: its file and its function."""
+    return f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+
+
+def _names_in(code: types.CodeType) -> set[str]:
+    """Global names that a function loads; attributes of the same name are something else."""
+    return {each.argval for each in dis.get_instructions(code) if each.opname == "LOAD_GLOBAL"}
+
+
+def load_kernels(sweeps: Sequence[Callable[..., Any]], replaced: Mapping[str, Callable[..., Any]]) -> Kernels:
+    """Kernels of these sweeps, from the cache where the same rules were compiled before.
+
+    Nothing is compiled until a kernel is called for the first time.
+    """
+    folder, rules_hash = folder_of(compiler_version(), replaced)
+    by_name = {}
+    for function in sweeps:
+        module = kernel_module(folder, function)
+        if module is None:  # no place to keep a cache: compile for this process only
+            by_name[function.__name__] = compiled(function, replaced)
+            continue
+        by_name[function.__name__] = module.bind(compiled(function, replaced))
+    return Kernels(by_name, rules_hash)
+
+
+def pool_of(threads: int) -> ThreadPoolExecutor:
+    """The threads that drive kernels."""
+    return ThreadPoolExecutor(max_workers=threads, thread_name_prefix="groundswell")

@@ -1,0 +1,1 @@
+"""The rows of the step: each sweep gathers, applies the rules of its file, and writes."""

@@ -1,0 +1,132 @@
+"""Row 6, the patron and the outside power: words, money, standby, troops, withdrawal; pressure and mediation."""
+
+from groundswell.rules.draws import OUTSIDE, PATRON, TROOPS, gumbel_at, key, uniform
+from groundswell.rules.news import logistic
+from groundswell.rules.patron import (
+    BROKER,
+    DROP,
+    MONEY,
+    STANDBY,
+    WAIT,
+    WITHDRAW,
+    WORDS,
+    client_estimate,
+    exit_offer_chance,
+    force_size,
+    outside_pressure,
+    patron_utility,
+    promise_of,
+    readiness,
+    removes_client,
+    troops_next,
+)
+from groundswell.rules.patron import TROOPS as SEND
+from groundswell.rules.rule import sweep
+
+__all__ = ["readiness_now", "stand_by"]
+
+_REMOVED = 4  # how the ruler went: removed by the patron
+_UNMOVED = 0.05  # threat below which a patron does nothing (assumed)
+
+
+@sweep
+def readiness_now(belief, invited, nation, country, numbers):
+    """The logit of sending troops, for whoever holds ``belief`` (logits) of the client's survival."""
+    c = country[0]
+    return readiness(
+        client_estimate(belief, numbers), c.value, invited, c.cover, c.cost, c.clients_watching, c.recent_loss, c.bases,
+        c.stance, c.drift, numbers,
+    )  # fmt: skip
+
+
+@sweep
+def is_open(option, nation, threat):
+    """Which options are open to the patron now."""
+    n = nation[0]
+    if option == WITHDRAW:
+        return n.force > 0.0 and n.troops > 0.0
+    if option == SEND:
+        return n.force == 0.0 and n.troops_sent_step < 0
+    if option == WORDS or option == BROKER or option == DROP:
+        return threat > _UNMOVED and (option != WORDS or n.promise < 0.1)
+    if option == MONEY:
+        return threat > _UNMOVED and n.money == 0.0
+    if option == STANDBY:
+        return threat > _UNMOVED and n.force == 0.0 and n.promise < 0.5
+    return True
+
+
+@sweep
+def do_option(option, nation, country, numbers, step):
+    """What an act of the patron changes."""
+    n = nation[0]
+    c = country[0]
+    n.promise = promise_of(option, n.promise, numbers)
+    if option == MONEY:
+        n.money = numbers.money_size
+    elif option == SEND:
+        n.force = force_size(c.troops_available, numbers.force_share)
+        n.troops_sent_step = step
+    elif option == WITHDRAW:
+        n.force = 0.0
+    elif option == BROKER:
+        n.exit_offer = 1.0
+    elif option == DROP:
+        n.dropped = 1.0
+
+
+@sweep
+def move_troops(nation, country, numbers, step):
+    """Troops land after the way there, and leave when called back."""
+    n = nation[0]
+    c = country[0]
+    if n.force > 0.0:
+        luck = uniform(key(n.seed, 0, TROOPS), 0)
+        if step - n.troops_sent_step >= int(4.0 * c.distance_days * (0.5 + luck)):
+            if n.troops == 0.0:
+                n.troops_step = step
+                if removes_client(c.drift, n.invited):
+                    n.out = 1
+                    n.out_kind = _REMOVED
+                    n.removed_by_patron = 1
+            n.troops = troops_next(n.troops, n.force, numbers)
+    elif n.troops > 0.0:
+        n.troops *= 1.0 - numbers.landing
+        if n.troops < 50.0:
+            n.troops = 0.0
+
+
+@sweep
+def stand_by(nation, country, numbers, step):
+    """The patron decides twice a day, and at once when asked; then troops move and the outside power reacts."""
+    n = nation[0]
+    c = country[0]
+    n.patron_act = WAIT
+    threat = min(5.0 * n.expected + n.seats_lost + n.elites_out, 1.0)
+    ready = readiness_now(n.patron_belief, float(n.invited), nation, country, numbers)
+    n.readiness = logistic(ready)
+    if n.expected < 0.01 and n.seats_lost == 0.0:
+        n.calm_days += 0.25
+    else:
+        n.calm_days = 0.0
+    if c.with_patron == 1 and (step % 2 == 0 or n.request_step == step):
+        survival = logistic(client_estimate(n.patron_belief, numbers))
+        if threat > _UNMOVED or n.force > 0.0 or c.drift > 0.5 or n.invited == 1:
+            choice_key = key(n.seed, step, PATRON)
+            best = -1e30
+            for option in range(8):
+                if is_open(option, nation, threat):
+                    utility = patron_utility(
+                        option, survival, c.stance, c.value, ready, threat, n.calm_days, numbers
+                    ) + gumbel_at(uniform(choice_key, option))
+                    if utility > best:
+                        best = utility
+                        n.patron_act = option
+            if n.patron_act != WAIT:
+                do_option(n.patron_act, nation, country, numbers, step)
+    move_troops(nation, country, numbers, step)
+    if c.with_outside == 1:
+        n.pressure = outside_pressure(n.pressure, n.deaths, c.population, c.attention, c.leverage, numbers)
+        chance = exit_offer_chance(n.pressure, c.linkage, n.expected, numbers)
+        if uniform(key(n.seed, step, OUTSIDE), 0) < chance:
+            n.exit_offer = 1.0

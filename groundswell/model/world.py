@@ -1,0 +1,309 @@
+"""One world: its draws, its first state, its steps on one thread or many, and the people in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from groundswell.model import state
+from groundswell.model.case import COLUMNS, TRIGGERS, Case
+from groundswell.model.launch import Kernels
+from groundswell.model.numbers import Numbers, draw_between, draw_numbers
+from groundswell.model.people import Layout, Skips, lay_out, skip_tables
+from groundswell.model.rows.citizens import ask_blocks
+from groundswell.model.rows.taken import RANKS
+from groundswell.model.step import close_step, open_step, run_steps
+from groundswell.rules import draws
+from groundswell.rules.grievance import trigger_scale
+from groundswell.rules.news import logistic, precedent_shift, prior_of
+
+__all__ = ["SWEEPS", "Census", "Ground", "Life", "census", "lay_ground", "new_life", "run_life", "seed_of"]
+
+SWEEPS = (run_steps, open_step, ask_blocks, close_step)
+_CALL_AGENT_STEPS = 12_000_000  # agent-steps of one compiled call: well below half a second
+
+
+class Ground(NamedTuple):
+    """What all worlds of one run share."""
+
+    case: Case
+    layout: Layout
+    skips: Skips
+    calendar: np.ndarray  # int8 (step,)
+    trigger_steps: tuple[tuple[int, int], ...]  # (step, kind) of each trigger
+    inputs: tuple[tuple[str, ...], np.ndarray, np.ndarray, np.ndarray]  # names, low, value, high
+
+
+class Life(NamedTuple):
+    """One world in the making: its arrays, its numbers, its record."""
+
+    world: state.World
+    numbers: Numbers
+    parameter_values: np.ndarray  # float64 (parameter,)
+    input_values: np.ndarray  # float64 (input,)
+    ranks: np.ndarray
+    by_district: Any  # BY_DISTRICT (step, district)
+    by_nation: Any  # BY_NATION (step,)
+    by_pillar: np.ndarray  # int8 (step, pillar)
+
+
+BY_DISTRICT = np.dtype(
+    [(name, "i4") for name in ("turnout", "militants", "loyalists", "arrests", "injuries", "deaths", "forces")]
+    + [("seat", "i1"), ("belief", "f4"), ("shirking", "f4"), ("defected", "f4")]
+)
+BY_NATION = np.dtype(
+    [
+        (name, "f4")
+        for name in (
+            "belief_public", "belief_elites", "belief_ruler", "belief_patron", "frame_belief", "concession", "promise",
+            "money", "pressure", "estimate", "estimate_with_troops", "patron_readiness",
+        )
+    ]
+    + [("troops", "i4"), ("detained", "i4"), ("order", "i1"), ("act", "i1"), ("patron_act", "i1"), ("shutdown", "i1")]
+)  # fmt: skip
+
+
+def seed_of(seed: int, world: int) -> int:
+    """The seed of one world of a run: 64 bits named by (seed, world)."""
+    with np.errstate(over="ignore"):
+        key = draws.key(np.uint64(seed & 0xFFFFFFFFFFFFFFFF), np.uint64(0), np.uint64(draws.WORLD))
+        return int(draws.bits(key, np.uint64(world)))
+
+
+def lay_ground(case: Case, citizens_per_agent: int) -> Ground:
+    """Everything that the worlds of a run share, at so many citizens an agent (1: one to one)."""
+    populations = np.array([district.population for district in case.districts], dtype=np.int64)
+    free = case.free_days()
+    calendar = np.zeros(case.steps, np.int8)
+    for day in range(case.calendar.days):
+        is_free = case.calendar.start + datetime.timedelta(days=day) in free
+        calendar[4 * day : 4 * day + 4] = (0, 3, 3, 2) if is_free else (0, 1, 1, 2)
+    triggers = tuple(
+        (4 * case.days_from_start(trigger.date), TRIGGERS.index(trigger.type)) for trigger in case.triggers
+    )
+    inputs = case.inputs()
+    return Ground(
+        case,
+        lay_out(populations, citizens_per_agent),
+        skip_tables(),
+        calendar,
+        triggers,
+        (
+            tuple(each.key for each in inputs),
+            np.array([each.low for each in inputs]),
+            np.array([each.value for each in inputs]),
+            np.array([each.high for each in inputs]),
+        ),
+    )
+
+
+def new_life(ground: Ground, seed: int, drawn: bool = True) -> Life:
+    """A world at its first step. With ``drawn`` false all numbers and inputs are at their central values."""
+    case = ground.case
+    numbers, parameter_values = draw_numbers(seed, case.numbers, drawn)
+    names, low, value, high = ground.inputs
+    drawn_inputs = draw_between(seed, names, low, value, high, draws.INPUT) if drawn else value.copy()
+    found = dict(zip(names, (float(each) for each in drawn_inputs)))
+    districts = _districts(ground, seed, found, numbers, drawn)
+    country = _country(ground, found)
+    nation = _nation(case, seed, found, numbers)
+    audiences = np.zeros((len(districts), 2), state.AUDIENCE).view(np.recarray)
+    audiences["belief"] = audiences["prior"] = nation.prior_public[0]
+    districts["unit_belief"] = nation.prior_elites[0]
+    pillars = np.zeros(len(case.pillars), state.PILLAR).view(np.recarray)
+    for place in range(len(case.pillars)):
+        for field in ("weight", "cohesion", "rents", "guns"):
+            pillars[field][place] = found[f"pillars.{place}.{field}"]
+    pillars["belief"] = nation.prior_elites[0]
+    country["online"] = float((districts.online * districts.population).sum() / districts.population.sum())
+    nation["belief_public"] = nation["belief_elites"] = logistic(float(nation.prior_public[0]))
+    world = state.World(
+        state.new_citizens(ground.layout),
+        districts,
+        audiences,
+        state.empty_pull(len(districts)),
+        pillars,
+        nation,
+        country,
+        ground.layout,
+        ground.skips,
+        ground.calendar,
+        _triggers(ground, seed, numbers),
+    )
+    steps = case.steps
+    return Life(
+        world,
+        numbers,
+        parameter_values,
+        drawn_inputs,
+        np.zeros((len(districts), RANKS + 3), np.int32),
+        np.zeros((steps, len(districts)), BY_DISTRICT).view(np.recarray),
+        np.zeros(steps, BY_NATION).view(np.recarray),
+        np.zeros((steps, len(pillars)), np.int8),
+    )
+
+
+def _districts(ground: Ground, seed: int, found: Mapping[str, float], numbers: Numbers, drawn: bool) -> Any:
+    """District records: each number is its value, a shift shared by the column, and a shift of its own."""
+    case, layout = ground.case, ground.layout
+    districts = np.zeros(len(case.districts), state.DISTRICT).view(np.recarray)
+    places = range(len(case.districts))
+    for name in COLUMNS[1:]:
+        column = case.columns[name]
+        values = np.array([float(getattr(district, name)) for district in case.districts])
+        if drawn:
+            own_names = tuple(f"districts.{place}.{name}" for place in places)
+            one = np.ones(len(values))
+            own = draw_between(seed, own_names, -one, 0.0 * one, one, draws.INPUT)
+            # The shared and the own shift weigh alike: part of a column's error is common (the source's), part local.
+            shift = 0.5 * (found[f"districts.{name}"] + own) * column.spread
+            values = values * (1.0 + shift) if column.relative else np.clip(values + shift, 0.0, 1.0)
+        districts[name] = values
+    districts["importance"] /= max(float(districts["importance"].sum()), 1e-9)
+    districts["population"] = [district.population for district in case.districts]
+    for field in ("weight", "agents", "first"):
+        districts[field] = getattr(layout, field)
+    districts["first_block"] = layout.first_block[:-1]
+    districts["blocks"] = np.diff(layout.first_block)
+    districts["forces"] = districts["officers"] * numbers.repression.on_duty
+    return districts
+
+
+def _country(ground: Ground, found: Mapping[str, float]) -> Any:
+    country = np.zeros(1, state.COUNTRY).view(np.recarray)
+    fields = set(state.COUNTRY.names or ())
+    for key, value in found.items():
+        section, _, field = key.partition(".")
+        if section not in ("pillars", "precedents", "districts") and field in fields:
+            country[field] = value
+    country["population"] = ground.case.population
+    for name, switched in ground.case.switches:
+        country[f"with_{name}"] = ("literal", "floor", "round").index(switched) if name == "danger" else int(switched)
+    return country
+
+
+def _nation(case: Case, seed: int, found: Mapping[str, float], numbers: Numbers) -> Any:
+    nation = np.zeros(1, state.NATION).view(np.recarray)
+    nation["seed"] = seed
+    survived = fell = 0.0
+    for place, precedent in enumerate(case.precedents if case.switches.precedents else []):
+        weight = found[f"precedents.{place}.weight"]
+        if precedent.result == "fell":
+            fell += weight
+        else:
+            survived += weight
+    prior = prior_of(numbers.news.prior, precedent_shift(survived, fell, numbers.news))
+    for audience in ("prior_public", "prior_elites", "prior_patron", "ruler_belief", "patron_belief"):
+        nation[audience] = prior
+    for step in ("request_step", "troops_sent_step", "troops_step", "end_step"):
+        nation[step] = -1
+    nation["order"] = 1  # assemblies without a permit are dispersed until the ruler says otherwise
+    nation["pledge"] = -100
+    nation["rested"] = 100
+    return nation
+
+
+def _triggers(ground: Ground, seed: int, numbers: Numbers) -> np.ndarray:
+    """Kind and size by step; the size of the k-th trigger is one draw from the distribution of its type."""
+    triggers = np.full((len(ground.calendar), 2), -1.0)
+    for place, (step, kind) in enumerate(ground.trigger_steps):
+        with np.errstate(over="ignore"):
+            u = float(draws.uniform(draws.key(np.uint64(seed), np.uint64(0), np.uint64(draws.TRIGGER)), np.uint64(place)))
+        triggers[step] = kind, trigger_scale(kind, numbers.grievance) * draws.exponential_at(u)
+    return triggers
+
+
+def run_life(life: Life, kernels: Kernels | None, threads: int = 1, pool: Executor | None = None) -> None:
+    """Step a world to its end, in compiled kernels, or as plain Python where ``kernels`` is None.
+
+    With a ``pool`` the blocks of each step are shared out among ``threads``; every draw is named, so that the
+    result is the same for any number of them. Raises ``RuntimeError`` when a buffer is full.
+    """
+    steps = len(life.world.calendar)
+    if pool is None or threads < 2:
+        run = run_steps if kernels is None else kernels["run_steps"]
+        agents = max(len(life.world.citizens.status), 1)
+        stride = max(1, _CALL_AGENT_STEPS // agents)
+        for first in range(0, steps, stride):
+            run(*_run_arguments(life), first, min(first + stride, steps))
+            _check(life)
+        return
+    assert kernels is not None
+    w, n = life.world, life.numbers
+    blocks = len(w.layout.block_size)
+    edges = np.linspace(0, blocks, min(4 * threads, blocks) + 1).astype(int)
+    for step in range(steps):
+        if w.nation.out[0] == 1:
+            return
+        kernels["open_step"](
+            w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.calendar, w.triggers,
+            n.grievance, n.turnout, n.news, step,
+        )  # fmt: skip
+        ask = kernels["ask_blocks"]
+        asked = [
+            pool.submit(
+                ask, w.citizens, w.districts, w.audiences, w.pull, w.nation, w.layout, w.skips, n.turnout, step,
+                int(w.calendar[step]), int(first), int(last),
+            )
+            for first, last in zip(edges[:-1], edges[1:])
+        ]  # fmt: skip
+        for each in asked:
+            each.result()
+        kernels["close_step"](
+            w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.layout, w.calendar,
+            life.ranks, n.turnout, n.repression, n.loyalty, n.ruler, n.patron, n.aftermath,
+            life.by_district, life.by_nation, life.by_pillar, step,
+        )  # fmt: skip
+        _check(life)
+
+
+def _run_arguments(life: Life) -> tuple[Any, ...]:
+    w, n = life.world, life.numbers
+    return (
+        w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.layout, w.skips, w.calendar,
+        w.triggers, life.ranks, n.grievance, n.turnout, n.repression, n.loyalty, n.news, n.ruler, n.patron,
+        n.aftermath, life.by_district, life.by_nation, life.by_pillar,
+    )  # fmt: skip
+
+
+def _check(life: Life) -> None:
+    fault = int(life.world.nation.fault[0])
+    if fault == 1:
+        raise RuntimeError("a buffer of citizens in the street is full: no result is kept. Please report the case")
+    if fault == 2:
+        raise RuntimeError("the share of people free exceeds its ceiling (rules/turnout.py, CEILINGS)")
+
+
+class Census(NamedTuple):
+    """Where everybody is at the end of a step, int64 (district,), citizens."""
+
+    home: np.ndarray
+    street: np.ndarray
+    detained: np.ndarray
+    dead: np.ndarray
+
+
+def census(life: Life) -> Census:
+    """Count everybody, from the status bytes and the carries alone."""
+    w = life.world
+    layout, status = w.layout, w.citizens.status
+    last = int(w.nation.step[0]) - 1
+    out = (status & (state.OUT_ODD if last % 2 else state.OUT_EVEN)) != 0
+    condition = status & 7
+    street_condition = (condition == state.AT_HOME) | (condition == state.MILITANT)
+
+    def by_district(chosen: np.ndarray) -> np.ndarray:
+        return np.add.reduceat(chosen.astype(np.int64), layout.first) * layout.weight
+
+    dead = by_district(condition == state.DEAD) + w.districts.death_carry
+    detained = by_district(condition == state.DETAINED) + w.districts.arrest_carry
+    carry = w.districts.arrest_carry + w.districts.death_carry
+    found = by_district(out & street_condition)
+    street = np.maximum(found - carry, 0)
+    rest = w.districts.population - layout.agents * layout.weight
+    at_home = by_district((~out & street_condition) | (condition == state.HURT_AT_HOME)) + rest
+    return Census(at_home - (carry - (found - street)), street, detained, dead)

@@ -88,6 +88,8 @@ class About(_Table):
     country: str
     known_until: datetime.date
     summary: str
+    citations: list[str] = []
+    limits: list[str] = []
 
 
 class Calendar(_Table):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,7 +21,7 @@ from groundswell.rules import draws
 from groundswell.rules.grievance import trigger_scale
 from groundswell.rules.news import logistic, precedent_shift, prior_of
 
-__all__ = ["SWEEPS", "Census", "Ground", "Life", "census", "lay_ground", "new_life", "run_life", "seed_of"]
+__all__ = ["SWEEPS", "Census", "Ground", "Life", "census", "lay_ground", "new_life", "run_life", "seed_of", "warm_up"]
 
 SWEEPS = (run_steps, open_step, ask_blocks, close_step)
 _CALL_AGENT_STEPS = 12_000_000  # agent-steps of one compiled call: well below half a second
@@ -259,6 +259,18 @@ def run_life(life: Life, kernels: Kernels | None, threads: int = 1, pool: Execut
             life.by_district, life.by_nation, life.by_pillar, step,
         )  # fmt: skip
         _check(life)
+
+
+def warm_up(ground: Ground, kernels: Kernels, large: bool) -> None:
+    """Compile the kernels that a run of this kind will call, or load them from the cache, on a world thrown away."""
+    small = lay_ground(ground.case, 100_000)
+    life = new_life(small, 0)
+    w = life.world
+    if not large:
+        kernels["run_steps"](*_run_arguments(life), 0, 0)
+        return
+    with ThreadPoolExecutor(1) as pool:
+        run_life(life._replace(world=w._replace(calendar=w.calendar[:1])), kernels, 2, pool)
 
 
 def _run_arguments(life: Life) -> tuple[Any, ...]:

@@ -1,0 +1,59 @@
+"""Groundswell simulates, forecasts and explains mass uprisings against rulers who lean on a foreign patron."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from groundswell.model.case import Case
+    from groundswell.model.casefile import CaseError, case_names, load_case
+    from groundswell.model.store import StoreError, open_dataset, same
+    from groundswell.rules.rule import Says, rule
+    from groundswell.show.report import write_report
+    from groundswell.study.ensemble import Progress, Result, run
+
+__all__ = [
+    "Case",
+    "CaseError",
+    "Progress",
+    "Result",
+    "Says",
+    "StoreError",
+    "case_names",
+    "load_case",
+    "open_dataset",
+    "rule",
+    "run",
+    "same",
+    "write_report",
+]
+
+__version__ = "0.1.0"
+
+# Public words are found when they are first used, so that `import groundswell` costs nothing.
+_ROOMS = {
+    "Case": "model.case",
+    "CaseError": "model.casefile",
+    "Progress": "study.ensemble",
+    "Result": "study.ensemble",
+    "Says": "rules.rule",
+    "StoreError": "model.store",
+    "case_names": "model.casefile",
+    "load_case": "model.casefile",
+    "open_dataset": "model.store",
+    "rule": "rules.rule",
+    "run": "study.ensemble",
+    "same": "model.store",
+    "write_report": "show.report",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"groundswell has no {name!r}; public words: {', '.join(__all__)}")
+    return getattr(import_module(f"groundswell.{_ROOMS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

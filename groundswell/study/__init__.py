@@ -1,0 +1,1 @@
+"""Studies: ensembles of worlds, what they sum up to, and what really happened."""

@@ -1,0 +1,253 @@
+"""An ensemble: many worlds of one case into one labelled store, resumable, the same for any number of threads."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import logging
+import platform
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from groundswell.model import store
+from groundswell.model.case import Case
+from groundswell.model.casefile import CaseError, case_path, load_case
+from groundswell.model.ending import keep, room_for
+from groundswell.model.launch import Kernels, compiler_version, load_kernels, threads_of
+from groundswell.model.numbers import known_numbers
+from groundswell.model.own_rules import own_rules
+from groundswell.model.record import Labels
+from groundswell.model.world import SWEEPS, Ground, lay_ground, new_life, run_life, seed_of, warm_up
+from groundswell.rules.aftermath import OUTCOMES
+from groundswell.study.summary import Summary, summarise
+from groundswell.study.targets import targets_of
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+__all__ = ["Progress", "Result", "run"]
+
+_log = logging.getLogger(__name__)
+_LARGE = 2_000_000  # agents from which all threads work on one world instead of one each
+MOST_WORLDS = 1_000_000
+
+
+class Progress(NamedTuple):
+    """What a hook is told: after the kernels are ready, and after each world."""
+
+    stage: str  # "compiling", "running", "done"
+    done: int
+    total: int
+    seconds: float  # since the first world of this process began
+    fresh: int  # worlds made by this process, so that a rate is honest after a resume
+    outcomes: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Result:
+    """One finished run: where it is kept, and what it sums up to."""
+
+    store: Path
+    case: Case
+    case_file: Path
+    found: bool  # True when the same run had been made before
+    seconds: float
+    summary: Summary
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the store, its journal and its report."""
+        return self.store.parent
+
+    @property
+    def dataset(self) -> xr.Dataset:
+        """The worlds as a labelled dataset: dims world, step, district, pillar, parameter, input."""
+        return store.open_dataset(self.store)
+
+
+def run(
+    case: str | Path,
+    *,
+    worlds: int = 100,
+    seed: int = 1,
+    citizens_per_agent: int = 100,
+    days: int | None = None,
+    threads: int | None = None,
+    settings: Sequence[str] = (),
+    out: str | Path = "out",
+    command: str | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Result:
+    """Run a case in many worlds, or find the same run where it was made before, or go on with one cut off.
+
+    ``case`` is a shipped name, a folder or a case file; ``settings`` are "KEY=VALUE". ``citizens_per_agent`` 1 is
+    one to one. Raises `CaseError` for bad input and `StoreError` where the disk refuses.
+    """
+    _in_range("worlds", worlds, 1, MOST_WORLDS)
+    _in_range("citizens_per_agent", citizens_per_agent, 1, 100_000)
+    _in_range("seed", seed, 0, 2**63 - 1)
+    if days is not None:
+        _in_range("days", days, 1, 1500)
+    if threads is not None:
+        _in_range("threads", threads, 1, 1024)
+    case_file = case_path(case)
+    checked = load_case(case_file, settings, days)
+    kernels = load_kernels(SWEEPS, own_rules(checked.rules, case_file.parent))
+    ground = lay_ground(checked, citizens_per_agent)
+    attributes = _attributes(checked, kernels, worlds, seed, citizens_per_agent, command or _python_call(case, worlds, seed))
+    folder = Path(out) / f"{checked.case.name}-{_short(attributes)}"
+    path = folder / "worlds.zarr"
+    started = time.perf_counter()
+    found = store.is_complete(path)
+    if not found:
+        _fill(ground, kernels, path, attributes, worlds, seed, threads_of(threads), progress)
+    seconds = time.perf_counter() - started
+    return Result(path, checked, case_file, found, seconds, summarise(path, targets_of(case_file)))
+
+
+def _in_range(name: str, value: int, least: int, most: int) -> None:
+    if not least <= value <= most:
+        raise CaseError(f"{name} = {value} is out of range: {least} ... {most}")
+
+
+def _fill(
+    ground: Ground,
+    kernels: Kernels,
+    path: Path,
+    attributes: dict[str, Any],
+    worlds: int,
+    seed: int,
+    threads: int,
+    progress: Callable[[Progress], None] | None,
+) -> None:
+    """Make what is missing of a store, chunk by chunk."""
+    begun = datetime.datetime.now(datetime.UTC)
+    clock = time.perf_counter()
+    tell = progress or (lambda _: None)
+    tell(Progress("compiling", 0, worlds, 0.0, 0, {}))
+    large = int(ground.layout.agents.sum()) > _LARGE
+    warm_up(ground, kernels, large)
+    opened = store.resume(path, attributes) or store.create(path, worlds, _labels(ground), attributes)
+    counts: dict[str, int] = {}
+    start = time.perf_counter()
+    with opened, ThreadPoolExecutor(threads, thread_name_prefix="world") as pool:
+        kept = store.finished_chunks(path)
+        done = sum(len(opened.worlds_of(chunk)) for chunk in kept)
+        for chunk in kept:
+            _count(counts, store.read_chunk(path, chunk, ("outcome",))["outcome"])
+        fresh = 0
+        tell(Progress("running", done, worlds, 0.0, 0, dict(counts)))
+        for chunk in opened.chunks:
+            if chunk in kept:
+                continue
+            members = opened.worlds_of(chunk)
+            room = room_for(len(members), new_life(ground, seed_of(seed, members[0])))
+            for outcome in _worlds(ground, kernels, members, seed, threads, large, pool, room):
+                done, fresh = done + 1, fresh + 1
+                _count(counts, np.array([outcome]))
+                tell(Progress("running", done, worlds, time.perf_counter() - start, fresh, dict(counts)))
+            store.write_chunk(opened, chunk, room)
+        store.finish(
+            opened,
+            {
+                "run_seconds": round(time.perf_counter() - clock, 3),
+                "run_host": platform.platform(),
+                "run_threads": threads,
+                "run_started": begun.isoformat(timespec="seconds"),
+            },
+        )
+    tell(Progress("done", done, worlds, time.perf_counter() - start, fresh, dict(counts)))
+
+
+def _worlds(
+    ground: Ground,
+    kernels: Kernels,
+    members: range,
+    seed: int,
+    threads: int,
+    large: bool,
+    pool: ThreadPoolExecutor,
+    room: dict[str, np.ndarray],
+) -> Any:
+    """Outcomes of the worlds of one chunk as each is done and kept in ``room``."""
+
+    def one(world: int) -> int:
+        life = new_life(ground, seed_of(seed, world))
+        run_life(life, kernels, threads if large else 1, pool if large else None)
+        return keep(room, world - members[0], life)
+
+    if large:
+        for world in members:
+            yield one(world)
+        return
+    asked = [pool.submit(one, world) for world in members]
+    try:
+        for each in as_completed(asked):
+            yield each.result()
+    finally:
+        for each in asked:
+            each.cancel()
+
+
+def _count(counts: dict[str, int], codes: np.ndarray) -> None:
+    for code in codes:
+        counts[OUTCOMES[int(code)]] = counts.get(OUTCOMES[int(code)], 0) + 1
+
+
+def _labels(ground: Ground) -> Labels:
+    case = ground.case
+    return Labels(
+        case.calendar.start,
+        case.steps,
+        [district.name for district in case.districts],
+        [district.region for district in case.districts],
+        [district.kind for district in case.districts],
+        [district.latitude for district in case.districts],
+        [district.longitude for district in case.districts],
+        [district.population for district in case.districts],
+        [pillar.name for pillar in case.pillars],
+        list(known_numbers()),
+        list(ground.inputs[0]),
+    )
+
+
+def _attributes(
+    case: Case, kernels: Kernels, worlds: int, seed: int, citizens_per_agent: int, command: str
+) -> dict[str, Any]:
+    from groundswell import __version__
+
+    return {
+        "case": case.case.name,
+        "case_title": case.case.title,
+        "case_hash": case.hash(),
+        "rules_hash": kernels.rules_hash,
+        "seed": seed,
+        "worlds": worlds,
+        "citizens_per_agent": citizens_per_agent,
+        "days": case.calendar.days,
+        "start": str(case.calendar.start),
+        "known_until": str(case.case.known_until),
+        "groundswell_version": __version__,
+        "numpy_version": np.__version__,
+        "numba_version": compiler_version(),
+        "citations": json.dumps(case.case.citations),
+        "outcome_classes": json.dumps(OUTCOMES),
+        "command": command,
+    }
+
+
+def _short(attributes: dict[str, Any]) -> str:
+    """Eight digits that name a run: what its worlds depend on, and nothing else."""
+    identity = json.dumps([attributes[name] for name in store.IDENTITY])
+    return hashlib.sha256(identity.encode()).hexdigest()[:8]
+
+
+def _python_call(case: str | Path, worlds: int, seed: int) -> str:
+    return f"groundswell.run({str(case)!r}, worlds={worlds}, seed={seed})"

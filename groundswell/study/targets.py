@@ -1,0 +1,52 @@
+"""What happened: the only reader of targets.toml; no input of a case and no world ever sees it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from groundswell.model.casefile import CaseError
+
+__all__ = ["Target", "outcome_of", "targets_of"]
+
+
+class Target(NamedTuple):
+    """What was recorded of one quantity: an interval, its unit, its source."""
+
+    low: float
+    high: float
+    unit: str
+    source: str
+    note: str
+
+
+def targets_of(case_file: Path) -> dict[str, Target]:
+    """Targets by quantity from the targets.toml beside a case file; none where there is no such file."""
+    found = {}
+    for name, each in _read(case_file).get("quantities", {}).items():
+        try:
+            target = Target(
+                float(each["low"]), float(each["high"]), str(each["unit"]), str(each["source"]), str(each.get("note", ""))
+            )
+        except (KeyError, TypeError, ValueError):
+            raise CaseError(f"targets.toml: quantities.{name} needs low, high, unit and source") from None
+        if not target.low <= target.high:
+            raise CaseError(f"targets.toml: quantities.{name}: low must not exceed high")
+        found[name] = target
+    return found
+
+
+def outcome_of(case_file: Path) -> dict[str, Any]:
+    """The recorded outcome: class and the four variables; empty where nothing is recorded."""
+    return dict(_read(case_file).get("outcome", {}))
+
+
+def _read(case_file: Path) -> dict[str, Any]:
+    path = case_file.with_name("targets.toml")
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
+        raise CaseError(f"{path}: cannot be read: {failure}") from None

@@ -1,4 +1,4 @@
-"""A case: everything that was measurable on its eve, typed, with units, intervals and sources."""
+"""A case: everything that was measurable on its eve, checked as a whole."""
 
 from __future__ import annotations
 
@@ -7,22 +7,32 @@ import hashlib
 import json
 import math
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+from pydantic import Field, FiniteFloat, model_validator
 
-__all__ = [
-    "COLUMNS",
-    "Case",
-    "Column",
-    "District",
-    "Input",
-    "Pillar",
-    "Precedent",
-    "Quantity",
-    "Switches",
-    "Trigger",
-]
+from groundswell.model.sections import (
+    About,
+    Calendar,
+    Column,
+    Country,
+    District,
+    Exit,
+    Forces,
+    Loyalists,
+    Organisers,
+    Outside,
+    PatronState,
+    Pillar,
+    Precedent,
+    Quantity,
+    Spread,
+    Switches,
+    Table,
+    Trigger,
+)
+
+__all__ = ["COLUMNS", "TRIGGERS", "Case", "Input"]
 
 TRIGGERS = ("election", "price", "beating", "agreement", "death", "example")
 COLUMNS = (
@@ -38,226 +48,6 @@ COLUMNS = (
 )
 
 
-class _Table(BaseModel):
-    """A table of the case file: no key that it does not know, nothing silently converted."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Quantity(_Table):
-    """One number of a case: value, the interval that worlds draw it from, unit, source."""
-
-    value: FiniteFloat
-    low: FiniteFloat
-    high: FiniteFloat
-    unit: str
-    source: str = Field(min_length=3)
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Quantity:
-        if not self.low <= self.value <= self.high:
-            raise ValueError(f"low <= value <= high must hold, but {self.low} <= {self.value} <= {self.high} does not")
-        return self
-
-
-def _measured(unit: str, least: float, most: float) -> AfterValidator:
-    def check(quantity: Quantity) -> Quantity:
-        if quantity.unit != unit:
-            raise ValueError(f'unit must be "{unit}", not "{quantity.unit}"')
-        if quantity.low < least or quantity.high > most:
-            raise ValueError(f"low and high must lie in {least:g} ... {most:g} ({unit})")
-        return quantity
-
-    return AfterValidator(check)
-
-
-ShareOf = Annotated[Quantity, _measured("share", 0.0, 1.0)]
-Scale = Annotated[Quantity, _measured("scale -1..1", -1.0, 1.0)]
-Persons = Annotated[Quantity, _measured("persons", 0.0, 1e8)]
-Years = Annotated[Quantity, _measured("years", 0.0, 100.0)]
-Days = Annotated[Quantity, _measured("days", 0.0, 60.0)]
-Count = Annotated[Quantity, _measured("count", 0.0, 200.0)]
-Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
-
-
-class About(_Table):
-    """What the case is called and what its author knew."""
-
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    title: str
-    country: str
-    known_until: datetime.date
-    summary: str
-    citations: list[str] = []
-    limits: list[str] = []
-
-
-class Calendar(_Table):
-    """When the case starts, how long it runs, which working days are free."""
-
-    start: datetime.date
-    days: int = Field(ge=1, le=1500)
-    holidays: list[datetime.date] = []
-
-
-class Trigger(_Table):
-    """One exogenous event; its size is drawn from the distribution shared by all events of its type."""
-
-    type: Literal["election", "price", "beating", "agreement", "death", "example"]
-    date: datetime.date
-    what: str
-    source: str
-
-
-class Country(_Table):
-    """The country and its state."""
-
-    legitimacy: ShareOf
-    rents: ShareOf
-    tenure: Years
-    civil_society: ShareOf
-    media_freedom: ShareOf
-    censorship: ShareOf
-    shutdown_capability: ShareOf
-    negotiable: ShareOf
-    coup_proofing: ShareOf
-    drift: ShareOf
-
-
-class Forces(_Table):
-    """The ruler's forces beyond those stationed by district."""
-
-    police_pay: ShareOf
-    reserve: Persons
-    army: Persons
-    jail_places: Persons
-    arms: ShareOf
-
-
-class Organisers(_Table):
-    """Those who call, hold to discipline, negotiate."""
-
-    reach: ShareOf
-    unity: ShareOf
-    discipline: ShareOf
-
-
-class Loyalists(_Table):
-    """Those who rally for the ruler, willing or paid."""
-
-    support: ShareOf
-    armed: Persons
-
-
-class Exit(_Table):
-    """What leaving is worth to the ruler, office being 1."""
-
-    exile: ShareOf
-    immunity: ShareOf
-
-
-class PatronState(_Table):
-    """The foreign patron and its alliance."""
-
-    name: str
-    alliance: str
-    basis: str
-    stance: Scale
-    value: ShareOf
-    distance_days: Days
-    troops_available: Persons
-    cover: ShareOf
-    contributors: Count
-    clients_watching: Count
-    recent_loss: ShareOf
-    cost: ShareOf
-    bases: ShareOf
-
-
-class Outside(_Table):
-    """The outside power."""
-
-    leverage: ShareOf
-    linkage: ShareOf
-    attention: ShareOf
-
-
-class Pillar(_Table):
-    """One pillar of the elite."""
-
-    name: str
-    weight: ShareOf
-    cohesion: ShareOf
-    rents: ShareOf
-    guns: ShareOf
-
-
-class Precedent(_Table):
-    """An earlier case that publics, elites and patron have in mind."""
-
-    name: str
-    year: int
-    result: Literal["fell", "survived", "saved"]
-    weight: ShareOf
-    source: str
-
-
-class Column(_Table):
-    """What holds for one number in all districts: unit, half-width of its interval, source."""
-
-    unit: Literal["persons", "share"]
-    spread: float = Field(ge=0.0, le=1.0, allow_inf_nan=False)
-    relative: bool
-    source: str = Field(min_length=3)
-
-
-class District(_Table):
-    """A city over 100,000, the rest of an admin-1 unit, or a smaller place by name and reason."""
-
-    name: str
-    region: str
-    kind: Literal["city", "remainder", "named"]
-    latitude: float = Field(ge=-90.0, le=90.0)
-    longitude: float = Field(ge=-180.0, le=180.0)
-    population: int = Field(ge=1000, le=100_000_000)
-    hardship: Share
-    legitimacy: Share
-    exposure: Share
-    online: Share
-    officers: int = Field(ge=0, le=10_000_000)
-    kinship: Share
-    organisation: Share
-    importance: Share
-    reason: str = ""
-
-    @model_validator(mode="after")
-    def _reasoned(self) -> District:
-        if self.kind == "named" and not self.reason:
-            raise ValueError('a district of kind "named" needs a reason')
-        return self
-
-
-class Switches(_Table):
-    """Mechanisms that can be turned off, one by one; the danger rule's variant."""
-
-    contacts: bool = True
-    organisers: bool = True
-    loyalists: bool = True
-    backlash: bool = True
-    militancy: bool = True
-    fatigue: bool = True
-    frame: bool = True
-    shutdown: bool = True
-    units: bool = True
-    elites: bool = True
-    plots: bool = True
-    ruler: bool = True
-    patron: bool = True
-    outside: bool = True
-    precedents: bool = True
-    danger: Literal["literal", "floor", "round"] = "literal"
-
-
 class Input(NamedTuple):
     """One measured input as tables show it, and as worlds draw it."""
 
@@ -269,7 +59,7 @@ class Input(NamedTuple):
     source: str
 
 
-class Case(_Table):
+class Case(Table):
     """One case file, checked."""
 
     case: About
@@ -283,31 +73,33 @@ class Case(_Table):
     patron: PatronState
     outside: Outside
     pillars: list[Pillar] = Field(min_length=1, max_length=8)
-    precedents: list[Precedent] = []
+    precedents: list[Precedent] = Field(default_factory=list)
     columns: dict[str, Column]
     districts: list[District] = Field(min_length=1, max_length=2000)
     switches: Switches = Switches()
-    numbers: dict[str, FiniteFloat] = {}
-    rules: dict[str, str] = {}
+    spread: Spread = Spread()
+    numbers: dict[str, FiniteFloat] = Field(default_factory=dict)
+    rules: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _whole(self) -> Case:
         if set(self.columns) != set(COLUMNS):
             wrong = sorted(set(self.columns) ^ set(COLUMNS))
-            raise ValueError(f"[columns] must describe each district number once; missing or unknown: {', '.join(wrong)}")
+            raise ValueError(
+                f"[columns] must describe each district number once; missing or unknown: {', '.join(wrong)}"
+            )
         names = [district.name for district in self.districts]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             raise ValueError(f"two districts have the same name: {', '.join(twice)}")
         last = self.calendar.start + datetime.timedelta(days=self.calendar.days - 1)
+        window = f"{self.calendar.start} ... {last}"
         for trigger in self.triggers:
             if not self.calendar.start <= trigger.date <= last:
-                raise ValueError(
-                    f'the trigger "{trigger.what}" of {trigger.date} lies outside the window {self.calendar.start} ... {last}'
-                )
+                raise ValueError(f'the trigger "{trigger.what}" of {trigger.date} lies outside the window {window}')
         for holiday in self.calendar.holidays:
             if not self.calendar.start <= holiday <= last:
-                raise ValueError(f"the holiday {holiday} lies outside the window {self.calendar.start} ... {last}")
+                raise ValueError(f"the holiday {holiday} lies outside the window {window}")
         return self
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 import tomllib
@@ -12,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from groundswell.model.case import COLUMNS, Case
+from groundswell.model.case import COLUMNS, Case, Spread, Switches
 from groundswell.model.numbers import known_numbers
 
 __all__ = ["CaseError", "case_names", "case_path", "load_case"]
@@ -42,8 +43,13 @@ def case_path(name_or_path: str | Path) -> Path:
     if path.is_file():
         return path
     if path.suffix == ".toml" or len(path.parts) > 1:
-        raise CaseError(f"{text}: there is no such case file. Give a .toml file, a folder with a case.toml, or a shipped name: " + ", ".join(case_names()))
-    raise CaseError(f'there is no case "{text}".' + _nearest(text, case_names()) + f" Shipped cases: {', '.join(case_names())}")
+        raise CaseError(
+            f"{text}: there is no such case file. Give a .toml file, a folder with a case.toml, or a shipped name: "
+            + ", ".join(case_names())
+        )
+    raise CaseError(
+        f'there is no case "{text}".' + _nearest(text, case_names()) + f" Shipped cases: {', '.join(case_names())}"
+    )
 
 
 def load_case(name_or_path: str | Path, settings: Sequence[str] = (), days: int | None = None) -> Case:
@@ -71,9 +77,7 @@ def load_case(name_or_path: str | Path, settings: Sequence[str] = (), days: int 
 
 
 def _cut(tree: dict[str, Any], days: int) -> None:
-    """Holidays and triggers after a window that ``--days`` made shorter are left out; they cannot act in it."""
-    import datetime
-
+    """Holidays after a window that ``--days`` made shorter are left out; they cannot act in it."""
     start = tree["calendar"].get("start")
     if not isinstance(start, datetime.date):
         return
@@ -86,7 +90,7 @@ def _apply(tree: dict[str, Any], setting: str) -> None:
     key, equals, raw = setting.partition("=")
     key, raw = key.strip(), raw.strip()
     if not equals or not key or not raw:
-        raise CaseError(f'--set {setting}: write it as KEY=VALUE, for example --set country.legitimacy=0.3')
+        raise CaseError(f"--set {setting}: write it as KEY=VALUE, for example --set country.legitimacy=0.3")
     try:
         value = tomllib.loads(f"value = {raw}")["value"]
     except tomllib.TOMLDecodeError:
@@ -99,7 +103,7 @@ def _apply(tree: dict[str, Any], setting: str) -> None:
     for depth, part in enumerate(parts[:-1]):
         place = _enter(place, part, ".".join(parts[: depth + 1]), key, tree)
     last = parts[-1]
-    if isinstance(place, dict) and parts[0] == "switches" and len(parts) == 2:
+    if isinstance(place, dict) and parts[0] in ("switches", "spread") and len(parts) == 2:
         place[last] = value
     elif isinstance(place, dict) and last in place:
         if isinstance(place[last], dict) and not isinstance(value, dict):
@@ -110,13 +114,13 @@ def _apply(tree: dict[str, Any], setting: str) -> None:
         raise CaseError(f"--set {key}: there is no such key." + _nearest(key, _keys(tree)))
 
 
-def _split(tree: Mapping[str, Any], key: str) -> list[str]:
+def _split(tree: dict[str, Any], key: str) -> list[str]:
     """Parts of a dotted key; the name of a district may itself hold dots."""
     parts = key.split(".")
     if parts[0] == "districts" and len(parts) > 2:
         return ["districts", ".".join(parts[1:-1]), parts[-1]]
-    if parts[0] == "switches":
-        tree.setdefault("switches", {}) if isinstance(tree, dict) else None
+    if parts[0] in ("switches", "spread"):
+        tree.setdefault(parts[0], {})
     return parts
 
 
@@ -142,9 +146,8 @@ def _keys(tree: Mapping[str, Any]) -> list[str]:
             found += [f"{section}.{field}" for field in table]
     first = next((str(row.get("name")) for row in tree.get("districts", []) if isinstance(row, dict)), "NAME")
     found += [f"districts.{first}.{column}" for column in COLUMNS]
-    from groundswell.model.case import Switches
-
-    return found + [f"switches.{field}" for field in Switches.model_fields]
+    found += [f"switches.{field}" for field in Switches.model_fields]
+    return found + [f"spread.{field}" for field in Spread.model_fields]
 
 
 def _nearest(word: str, words: Iterable[str]) -> str:
@@ -153,10 +156,17 @@ def _nearest(word: str, words: Iterable[str]) -> str:
 
 
 def _checked(tree: dict[str, Any], path: Path, text: str) -> Case:
-    unknown = [key for key in tree.get("numbers", {}) if key not in known_numbers()] if isinstance(tree.get("numbers", {}), dict) else []
+    unknown = (
+        [key for key in tree.get("numbers", {}) if key not in known_numbers()]
+        if isinstance(tree.get("numbers", {}), dict)
+        else []
+    )
     if unknown:
         line = _line_of(text, ("numbers", unknown[0]))
-        raise CaseError(f"{path.name}:{line}: numbers.{unknown[0]} is not a number of any rule." + _nearest(unknown[0], known_numbers()))
+        raise CaseError(
+            f"{path.name}:{line}: numbers.{unknown[0]} is not a number of any rule."
+            + _nearest(unknown[0], known_numbers())
+        )
     try:
         case = Case.model_validate(tree)
     except ValidationError as failure:
@@ -164,7 +174,8 @@ def _checked(tree: dict[str, Any], path: Path, text: str) -> Case:
     for key, value in case.numbers.items():
         number = known_numbers()[key]
         if not number.low <= value <= number.high:
-            raise CaseError(f"{path.name}: {key} = {value:g} is out of range: {number.low:g} ... {number.high:g} ({number.unit}), default {number.value:g}")
+            allowed = f"{number.low:g} ... {number.high:g} ({number.unit}), default {number.value:g}"
+            raise CaseError(f"{path.name}: {key} = {value:g} is out of range: {allowed}")
     return case
 
 

@@ -122,9 +122,7 @@ def finished_chunks(path: Path) -> set[int]:
                         files[int(number)] += 1
                         stored[int(number)] += file.stat().st_size
     whole = len(RECORDED)
-    return {
-        chunk for chunk, entry in entries.items() if files[chunk] == whole and stored[chunk] == entry.bytes
-    }
+    return {chunk for chunk, entry in entries.items() if files[chunk] == whole and stored[chunk] == entry.bytes}
 
 
 def is_complete(path: Path) -> bool:
@@ -145,9 +143,7 @@ def read_chunk(path: Path, chunk: int, names: Sequence[str] | None = None) -> di
     worlds = min((chunk + 1) * CHUNK_WORLDS, lengths["world"]) - chunk * CHUNK_WORLDS
     wanted = [variable for variable in RECORDED if names is None or variable.name in names]
     if worlds < 1 or (names is not None and len(wanted) < len(set(names))):
-        raise StoreError(
-            f"{path} has no chunk {chunk} of {names or 'all variables'}; see finished_chunks and RECORDED"
-        )
+        raise StoreError(f"{path} has no chunk {chunk} of {names or 'all variables'}; see finished_chunks and RECORDED")
     values: dict[str, np.ndarray] = {}
     for variable in wanted:
         file = path / variable.name / layout.chunk_name(variable, chunk)

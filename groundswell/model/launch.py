@@ -8,16 +8,17 @@ drive them: no threading layer, no fork hazard, and every call is short enough f
 from __future__ import annotations
 
 import dis
+import inspect
 import os
 import types
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from groundswell.model.casefile import CaseError
 from groundswell.model.kernels import folder_of, kernel_module
 from groundswell.rules.rule import is_rule
 
-__all__ = ["Kernels", "compiled", "compiler_version", "load_kernels", "threads_of"]
+__all__ = ["Kernels", "compiled", "compiler_version", "load_kernels", "threads_of", "try_rule"]
 
 _copies: dict[tuple[Any, ...], Any] = {}
 
@@ -97,6 +98,19 @@ def load_kernels(sweeps: Sequence[Callable[..., Any]], replaced: Mapping[str, Ca
     return Kernels(by_name, rules_hash)
 
 
-def pool_of(threads: int) -> ThreadPoolExecutor:
-    """The threads that drive kernels."""
-    return ThreadPoolExecutor(max_workers=threads, thread_name_prefix="groundswell")
+def try_rule(name: str, function: Callable[..., Any]) -> None:
+    """Compile a user's rule for plain numbers; `CaseError` with the compiler's first line where it cannot be.
+
+    A rule that takes a group of numbers as its last argument is compiled with the run: its types are known then.
+    """
+    import numba
+    from numba.core import errors
+
+    parameters = list(inspect.signature(function).parameters)
+    if "numbers" in parameters:
+        return
+    try:
+        compiled(function, {}).compile(tuple(numba.float64 for _ in parameters))
+    except errors.NumbaError as failure:
+        first = next((line for line in str(failure).splitlines() if line.strip()), "unknown reason")
+        raise CaseError(f"rules.{name}: {function.__name__} cannot be compiled: {first.strip()}") from None

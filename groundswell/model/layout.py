@@ -133,9 +133,7 @@ def metadata(
         length = sizes[item.dimension]
         dtype = np.dtype("<i8") if item.values is None else item.values.dtype
         described = {"_ARRAY_DIMENSIONS": [item.dimension], **item.attributes}
-        laid.append(
-            (item, Grid((length,), (max(1, min(length, _COORDINATE_WORLDS)),), dtype, None, described))
-        )
+        laid.append((item, Grid((length,), (max(1, min(length, _COORDINATE_WORLDS)),), dtype, None, described)))
     arrays = {item.name: one for item, one in laid}
     arrays |= {variable.name: grid(variable, sizes, chunk_worlds) for variable in RECORDED}
     for name, one in arrays.items():
@@ -162,9 +160,7 @@ def _codec(item_bytes: int) -> Any:
     from numcodecs.blosc import Blosc
 
     settings = _COMPRESSION
-    return Blosc(
-        settings["cname"], settings["clevel"], settings["shuffle"], settings["blocksize"], item_bytes
-    )
+    return Blosc(settings["cname"], settings["clevel"], settings["shuffle"], settings["blocksize"], item_bytes)
 
 
 def encode(values: np.ndarray, laid: Grid) -> bytes:

@@ -60,7 +60,8 @@ def own_rules(rules: Mapping[str, str], folder: Path) -> dict[str, Callable[...,
 
 def _module(path: Path) -> Any:
     spec = importlib.util.spec_from_file_location(f"groundswell_own_{path.stem}", path)
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise CaseError(f"{path}: this rule file cannot be read: it is no Python file")
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)

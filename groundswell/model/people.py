@@ -1,4 +1,4 @@
-"""From districts to citizens: agents and their weights, blocks, implicit ties, and the tables that find the available."""
+"""From districts to citizens: agents and their weights, blocks, implicit ties, tables that find the free."""
 
 from __future__ import annotations
 
@@ -81,7 +81,11 @@ def skip_tables() -> Skips:
             left = left * misses >> 32
         tables += table
         starts.append(starts[-1] + len(table))
-        guides.append(np.searchsorted(np.array(table, dtype=np.uint64), np.arange(256, dtype=np.uint64) << np.uint64(24), side="right"))
+        guides.append(
+            np.searchsorted(
+                np.array(table, dtype=np.uint64), np.arange(256, dtype=np.uint64) << np.uint64(24), side="right"
+            )
+        )
     return Skips(
         np.array(tables, dtype=np.int64),
         np.array(starts, dtype=np.int32),

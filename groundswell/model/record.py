@@ -125,6 +125,7 @@ RECORDED: tuple[Variable, ...] = (
     _count(_DISTRICT, "forces", "officers", "officers obeying"),
     _coded(_DISTRICT, "seat", "the district's seat of power", SEATS),
     _number(_DISTRICT, "belief", "probability", "citizens' mean belief that the ruler survives"),
+    _number(_DISTRICT, "private_support", "share", "citizens who would go if it were safe and sure to succeed"),
     _number(_DISTRICT, "shirking", "share", "share of the district's unit that shirks"),
     _number(_DISTRICT, "defected", "share", "share of the district's unit that has changed sides"),
     _number(_STEP, "belief_public", "probability", "the public's belief that the ruler survives"),
@@ -137,9 +138,7 @@ RECORDED: tuple[Variable, ...] = (
     _number(_STEP, "money", "share", "the patron's money"),
     _number(_STEP, "pressure", "share", "pressure of the outside power"),
     _number(_STEP, "estimate", "probability", "the ruler's estimate that he survives as things stand"),
-    _number(
-        _STEP, "estimate_with_troops", "probability", "the ruler's estimate that he survives with troops"
-    ),
+    _number(_STEP, "estimate_with_troops", "probability", "the ruler's estimate that he survives with troops"),
     _number(_STEP, "patron_readiness", "probability", "probability that the patron would send troops"),
     _count(_STEP, "troops", "soldiers", "foreign troops in the country on the government's side"),
     _count(_STEP, "detained", "citizens", "citizens held in jail"),

@@ -62,6 +62,7 @@ DISTRICT = np.dtype(
         ("nerve", "f8"),
         ("fan", "f8"),  # hardship rank below which one who is free rallies for the ruler
         ("base_call", "f8"),  # cost less call, on grievance's scale
+        ("private", "f8"),  # share who would go if it were sure to succeed and free of danger
         ("crowd", "i8"),  # citizens in the street against the ruler in this step, militants included
         ("militants", "i8"),  # of them militant
         ("loyalists", "i8"),

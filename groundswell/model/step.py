@@ -43,7 +43,14 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row(1, "news", "what each audience hears", "acts, censorship, shutdown, frame", "belief, frame, insult", ("backlash", "frame")),
+    Row(
+        1,
+        "news",
+        "what each audience hears",
+        "acts, censorship, shutdown, frame",
+        "belief, frame, insult",
+        ("backlash", "frame"),
+    ),
     Row(
         2,
         "citizens",
@@ -60,7 +67,14 @@ ROWS = (
         "arrests, injuries, deaths, seats of power",
         ("units",),
     ),
-    Row(4, "elites", "stay, hedge, defect, plot", "belief, rents, promise", "public defections, coup", ("elites", "plots")),
+    Row(
+        4,
+        "elites",
+        "stay, hedge, defect, plot",
+        "belief, rents, promise",
+        "public defections, coup",
+        ("elites", "plots"),
+    ),
     Row(
         5,
         "ruler",
@@ -89,7 +103,17 @@ def open_step(
     """Row 1, and what row 2 needs before citizens can be asked."""
     was_night = step == 0 or calendar[step - 1] == 0
     spread_news(
-        districts, audiences, pillars, nation, country, news, grievance, triggers[step, 0], triggers[step, 1], step, was_night
+        districts,
+        audiences,
+        pillars,
+        nation,
+        country,
+        news,
+        grievance,
+        triggers[step, 0],
+        triggers[step, 1],
+        step,
+        was_night,
     )
     bring_home(citizens, districts, step)
     set_pull(districts, audiences, pull_table, nation, country, turnout, grievance, calendar[step], step)
@@ -101,9 +125,7 @@ def close_step(
     turnout, repression, loyalty, ruler, patron, aftermath, by_district, by_nation, by_pillar, step,
 ):  # fmt: skip
     """Row 2's count of the street, then rows 3 to 7."""
-    count_street(
-        citizens, districts, pull_table, audiences, nation, country, layout, turnout, step, calendar[step]
-    )
+    count_street(citizens, districts, pull_table, audiences, nation, country, layout, turnout, step, calendar[step])
     command_forces(districts, nation, country, loyalty, repression, turnout, step)
     take(citizens, ranks, districts, layout, nation, repression, step)
     choose_sides(pillars, nation, country, loyalty, step)

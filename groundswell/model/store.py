@@ -80,9 +80,7 @@ class Store:
     def worlds_of(self, chunk: int) -> range:
         """Numbers of the worlds in this chunk; StoreError where there is no such chunk."""
         if chunk not in self.chunks:
-            raise StoreError(
-                f"chunk {chunk} is not in {self.path}: its chunks are 0 to {len(self.chunks) - 1}"
-            )
+            raise StoreError(f"chunk {chunk} is not in {self.path}: its chunks are 0 to {len(self.chunks) - 1}")
         return range(chunk * CHUNK_WORLDS, min((chunk + 1) * CHUNK_WORLDS, self.worlds))
 
     def writing(self) -> bool:
@@ -109,14 +107,8 @@ def create(path: Path, worlds: int, labels: Labels, attributes: Mapping[str, obj
     told = _plain(attributes) | {"store_format": FORMAT}
     lacking = [name for name in IDENTITY if name not in told]
     if lacking or worlds < 1 or told["worlds"] != worlds:
-        said = (
-            f"attributes lack {', '.join(lacking)}"
-            if lacking
-            else f"{worlds} worlds, attributes {told['worlds']}"
-        )
-        raise StoreError(
-            f"{path} cannot be made: {said}; name all of {', '.join(IDENTITY)}, with one or more worlds"
-        )
+        said = f"attributes lack {', '.join(lacking)}" if lacking else f"{worlds} worlds, attributes {told['worlds']}"
+        raise StoreError(f"{path} cannot be made: {said}; name all of {', '.join(IDENTITY)}, with one or more worlds")
     try:
         texts, pieces = layout.metadata(sizes(worlds, labels), CHUNK_WORLDS, labels, told)
     except ValueError as error:
@@ -188,9 +180,7 @@ def write_chunk(store: Store, chunk: int, arrays: Mapping[str, np.ndarray]) -> N
     unknown = sorted(set(arrays) - {variable.name for variable in RECORDED})
     if unknown:
         near = difflib.get_close_matches(unknown[0], [variable.name for variable in RECORDED], 1)
-        raise StoreError(
-            f"chunk {chunk} has {unknown[0]!r}, which is not recorded; nearest is {near or 'none'}"
-        )
+        raise StoreError(f"chunk {chunk} has {unknown[0]!r}, which is not recorded; nearest is {near or 'none'}")
     values = {variable.name: _checked(variable, arrays, len(worlds), store.sizes) for variable in RECORDED}
     stored = 0
     with explained(store.path, f"write chunk {chunk} of"):
@@ -218,9 +208,7 @@ def _checked(
         raise StoreError(f"{variable.name!r} is {values.dtype}; it is kept as {variable.dtype}")
     kept = np.ascontiguousarray(values, dtype=wanted)
     if wanted.kind == "i" and not np.can_cast(values.dtype, wanted) and not np.array_equal(kept, values):
-        raise StoreError(
-            f"{variable.name!r} has values outside {variable.dtype}: {values.min()} to {values.max()}"
-        )
+        raise StoreError(f"{variable.name!r} has values outside {variable.dtype}: {values.min()} to {values.max()}")
     return kept
 
 
@@ -228,14 +216,10 @@ def finish(store: Store, run_attributes: Mapping[str, object]) -> None:
     """Write the run's own attributes (names start with "run_"), mark the store complete and close it."""
     wrong = [name for name in run_attributes if not name.startswith("run_")]
     if wrong:
-        raise StoreError(
-            f"attribute {wrong[0]!r} cannot be added at the end; only names that start with 'run_' can"
-        )
+        raise StoreError(f"attribute {wrong[0]!r} cannot be added at the end; only names that start with 'run_' can")
     lacking = sorted(set(store.chunks) - finished_chunks(store.path))
     if lacking:
-        raise StoreError(
-            f"{store.path} is not complete: chunks {lacking[:5]} are not written; write them first"
-        )
+        raise StoreError(f"{store.path} is not complete: chunks {lacking[:5]} are not written; write them first")
     store.texts[".zattrs"] = {**store.texts[".zattrs"], **_plain(run_attributes), COMPLETE: True}
     with explained(store.path, "finish"):
         layout.write_whole(store.path / ".zattrs", layout.text_bytes(store.texts[".zattrs"]))

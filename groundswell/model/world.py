@@ -1,30 +1,23 @@
-"""One world: its draws, its first state, its steps on one thread or many, and the people in it."""
+"""One world: its draws, its first state, and the room for its record."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from groundswell.model import state
 from groundswell.model.case import COLUMNS, TRIGGERS, Case
-from groundswell.model.launch import Kernels
 from groundswell.model.numbers import Numbers, draw_between, draw_numbers
 from groundswell.model.people import Layout, Skips, lay_out, skip_tables
-from groundswell.model.rows.citizens import ask_blocks
 from groundswell.model.rows.taken import RANKS
-from groundswell.model.step import close_step, open_step, run_steps
 from groundswell.rules import draws
 from groundswell.rules.grievance import trigger_scale
 from groundswell.rules.news import logistic, precedent_shift, prior_of
 
-__all__ = ["SWEEPS", "Census", "Ground", "Life", "census", "lay_ground", "new_life", "run_life", "seed_of", "warm_up"]
-
-SWEEPS = (run_steps, open_step, ask_blocks, close_step)
-_CALL_AGENT_STEPS = 12_000_000  # agent-steps of one compiled call: well below half a second
+__all__ = ["Ground", "Life", "lay_ground", "new_life", "seed_of"]
 
 
 class Ground(NamedTuple):
@@ -53,7 +46,7 @@ class Life(NamedTuple):
 
 BY_DISTRICT = np.dtype(
     [(name, "i4") for name in ("turnout", "militants", "loyalists", "arrests", "injuries", "deaths", "forces")]
-    + [("seat", "i1"), ("belief", "f4"), ("shirking", "f4"), ("defected", "f4")]
+    + [("seat", "i1"), ("belief", "f4"), ("private_support", "f4"), ("shirking", "f4"), ("defected", "f4")]
 )
 BY_NATION = np.dtype(
     [
@@ -101,16 +94,20 @@ def lay_ground(case: Case, citizens_per_agent: int) -> Ground:
     )
 
 
-def new_life(ground: Ground, seed: int, drawn: bool = True) -> Life:
-    """A world at its first step. With ``drawn`` false all numbers and inputs are at their central values."""
+def new_life(ground: Ground, seed: int, choice_seed: int | None = None) -> Life:
+    """A world at its first step; ``choice_seed`` names its draws of chance where they are not to be its own.
+
+    The case's [spread] says whether numbers and inputs are drawn, or kept at their central values.
+    """
     case = ground.case
-    numbers, parameter_values = draw_numbers(seed, case.numbers, drawn)
+    numbers, parameter_values = draw_numbers(seed, case.numbers, case.spread.parameters)
     names, low, value, high = ground.inputs
-    drawn_inputs = draw_between(seed, names, low, value, high, draws.INPUT) if drawn else value.copy()
+    drawn_inputs = draw_between(seed, names, low, value, high, draws.INPUT) if case.spread.inputs else value.copy()
     found = dict(zip(names, (float(each) for each in drawn_inputs)))
-    districts = _districts(ground, seed, found, numbers, drawn)
+    districts = _districts(ground, seed, found, numbers)
     country = _country(ground, found)
-    nation = _nation(case, seed, found, numbers)
+    chance = seed if choice_seed is None else choice_seed
+    nation = _nation(case, chance, found, numbers)
     audiences = np.zeros((len(districts), 2), state.AUDIENCE).view(np.recarray)
     audiences["belief"] = audiences["prior"] = nation.prior_public[0]
     districts["unit_belief"] = nation.prior_elites[0]
@@ -132,7 +129,7 @@ def new_life(ground: Ground, seed: int, drawn: bool = True) -> Life:
         ground.layout,
         ground.skips,
         ground.calendar,
-        _triggers(ground, seed, numbers),
+        _triggers(ground, chance, numbers),
     )
     steps = case.steps
     return Life(
@@ -147,7 +144,7 @@ def new_life(ground: Ground, seed: int, drawn: bool = True) -> Life:
     )
 
 
-def _districts(ground: Ground, seed: int, found: Mapping[str, float], numbers: Numbers, drawn: bool) -> Any:
+def _districts(ground: Ground, seed: int, found: Mapping[str, float], numbers: Numbers) -> Any:
     """District records: each number is its value, a shift shared by the column, and a shift of its own."""
     case, layout = ground.case, ground.layout
     districts = np.zeros(len(case.districts), state.DISTRICT).view(np.recarray)
@@ -155,7 +152,7 @@ def _districts(ground: Ground, seed: int, found: Mapping[str, float], numbers: N
     for name in COLUMNS[1:]:
         column = case.columns[name]
         values = np.array([float(getattr(district, name)) for district in case.districts])
-        if drawn:
+        if case.spread.inputs:
             own_names = tuple(f"districts.{place}.{name}" for place in places)
             one = np.ones(len(values))
             own = draw_between(seed, own_names, -one, 0.0 * one, one, draws.INPUT)
@@ -196,7 +193,8 @@ def _nation(case: Case, seed: int, found: Mapping[str, float], numbers: Numbers)
             fell += weight
         else:
             survived += weight
-    prior = prior_of(numbers.news.prior, precedent_shift(survived, fell, numbers.news))
+    shift = precedent_shift(survived, fell, numbers.news)
+    prior = prior_of(found["country.tenure"], shift, numbers.news)
     for audience in ("prior_public", "prior_elites", "prior_patron", "ruler_belief", "patron_belief"):
         nation[audience] = prior
     for step in ("request_step", "troops_sent_step", "troops_step", "end_step"):
@@ -212,110 +210,8 @@ def _triggers(ground: Ground, seed: int, numbers: Numbers) -> np.ndarray:
     triggers = np.full((len(ground.calendar), 2), -1.0)
     for place, (step, kind) in enumerate(ground.trigger_steps):
         with np.errstate(over="ignore"):
-            u = float(draws.uniform(draws.key(np.uint64(seed), np.uint64(0), np.uint64(draws.TRIGGER)), np.uint64(place)))
+            u = float(
+                draws.uniform(draws.key(np.uint64(seed), np.uint64(0), np.uint64(draws.TRIGGER)), np.uint64(place))
+            )
         triggers[step] = kind, trigger_scale(kind, numbers.grievance) * draws.exponential_at(u)
     return triggers
-
-
-def run_life(life: Life, kernels: Kernels | None, threads: int = 1, pool: Executor | None = None) -> None:
-    """Step a world to its end, in compiled kernels, or as plain Python where ``kernels`` is None.
-
-    With a ``pool`` the blocks of each step are shared out among ``threads``; every draw is named, so that the
-    result is the same for any number of them. Raises ``RuntimeError`` when a buffer is full.
-    """
-    steps = len(life.world.calendar)
-    if pool is None or threads < 2:
-        run = run_steps if kernels is None else kernels["run_steps"]
-        agents = max(len(life.world.citizens.status), 1)
-        stride = max(1, _CALL_AGENT_STEPS // agents)
-        for first in range(0, steps, stride):
-            run(*_run_arguments(life), first, min(first + stride, steps))
-            _check(life)
-        return
-    assert kernels is not None
-    w, n = life.world, life.numbers
-    blocks = len(w.layout.block_size)
-    edges = np.linspace(0, blocks, min(4 * threads, blocks) + 1).astype(int)
-    for step in range(steps):
-        if w.nation.out[0] == 1:
-            return
-        kernels["open_step"](
-            w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.calendar, w.triggers,
-            n.grievance, n.turnout, n.news, step,
-        )  # fmt: skip
-        ask = kernels["ask_blocks"]
-        asked = [
-            pool.submit(
-                ask, w.citizens, w.districts, w.audiences, w.pull, w.nation, w.layout, w.skips, n.turnout, step,
-                int(w.calendar[step]), int(first), int(last),
-            )
-            for first, last in zip(edges[:-1], edges[1:])
-        ]  # fmt: skip
-        for each in asked:
-            each.result()
-        kernels["close_step"](
-            w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.layout, w.calendar,
-            life.ranks, n.turnout, n.repression, n.loyalty, n.ruler, n.patron, n.aftermath,
-            life.by_district, life.by_nation, life.by_pillar, step,
-        )  # fmt: skip
-        _check(life)
-
-
-def warm_up(ground: Ground, kernels: Kernels, large: bool) -> None:
-    """Compile the kernels that a run of this kind will call, or load them from the cache, on a world thrown away."""
-    small = lay_ground(ground.case, 100_000)
-    life = new_life(small, 0)
-    w = life.world
-    if not large:
-        kernels["run_steps"](*_run_arguments(life), 0, 0)
-        return
-    with ThreadPoolExecutor(1) as pool:
-        run_life(life._replace(world=w._replace(calendar=w.calendar[:1])), kernels, 2, pool)
-
-
-def _run_arguments(life: Life) -> tuple[Any, ...]:
-    w, n = life.world, life.numbers
-    return (
-        w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.layout, w.skips, w.calendar,
-        w.triggers, life.ranks, n.grievance, n.turnout, n.repression, n.loyalty, n.news, n.ruler, n.patron,
-        n.aftermath, life.by_district, life.by_nation, life.by_pillar,
-    )  # fmt: skip
-
-
-def _check(life: Life) -> None:
-    fault = int(life.world.nation.fault[0])
-    if fault == 1:
-        raise RuntimeError("a buffer of citizens in the street is full: no result is kept. Please report the case")
-    if fault == 2:
-        raise RuntimeError("the share of people free exceeds its ceiling (rules/turnout.py, CEILINGS)")
-
-
-class Census(NamedTuple):
-    """Where everybody is at the end of a step, int64 (district,), citizens."""
-
-    home: np.ndarray
-    street: np.ndarray
-    detained: np.ndarray
-    dead: np.ndarray
-
-
-def census(life: Life) -> Census:
-    """Count everybody, from the status bytes and the carries alone."""
-    w = life.world
-    layout, status = w.layout, w.citizens.status
-    last = int(w.nation.step[0]) - 1
-    out = (status & (state.OUT_ODD if last % 2 else state.OUT_EVEN)) != 0
-    condition = status & 7
-    street_condition = (condition == state.AT_HOME) | (condition == state.MILITANT)
-
-    def by_district(chosen: np.ndarray) -> np.ndarray:
-        return np.add.reduceat(chosen.astype(np.int64), layout.first) * layout.weight
-
-    dead = by_district(condition == state.DEAD) + w.districts.death_carry
-    detained = by_district(condition == state.DETAINED) + w.districts.arrest_carry
-    carry = w.districts.arrest_carry + w.districts.death_carry
-    found = by_district(out & street_condition)
-    street = np.maximum(found - carry, 0)
-    rest = w.districts.population - layout.agents * layout.weight
-    at_home = by_district((~out & street_condition) | (condition == state.HURT_AT_HOME)) + rest
-    return Census(at_home - (carry - (found - street)), street, detained, dead)

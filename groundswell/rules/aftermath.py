@@ -39,6 +39,7 @@ OUTCOMES = (
 )
 
 
+# fmt: off
 class Aftermath(NamedTuple):
     """The numbers of this file."""
 
@@ -48,9 +49,14 @@ class Aftermath(NamedTuple):
     repressed: Annotated[float, Says("harmed per million", 2.0, 50.0, "assumed: below it a crisis just faded")] = 10.0
     rescue_debt: Annotated[float, Says("logit", 0.0, 2.0, "literature.md 2 row 12: holds in 3 of 4 cases")] = 0.8
     scar_debt: Annotated[float, Says("logit", 0.0, 1.5, "literature.md 2 row 12, sign")] = 0.5
-    scar_size: Annotated[float, Says("share per e-fold", 0.01, 0.08, "assumed; Lemos 2016: legitimacy never returns")] = 0.03
+    scar_size: Annotated[
+        float, Says("share per e-fold", 0.01, 0.08, "assumed; Lemos 2016: legitimacy never returns")
+    ] = 0.03
     insurgency_base: Annotated[float, Says("logit", -6.0, -3.0, "assumed")] = -4.5
-    insurgency_violence: Annotated[float, Says("logit", 1.0, 5.0, "assumed: militants that changed hands with units")] = 3.0
+    insurgency_violence: Annotated[
+        float, Says("logit", 1.0, 5.0, "assumed: militants that changed hands with units")
+    ] = 3.0
+# fmt: on
 
 
 @rule
@@ -70,7 +76,9 @@ def demand_met(ruler_out, removed_by_patron, concession):
 
 
 @rule
-def outcome(ruler_out, removed_by_patron, ended, troops_came, met, harmed, deaths, defected, seats_lost, population, numbers):
+def outcome(
+    ruler_out, removed_by_patron, ended, troops_came, met, harmed, deaths, defected, seats_lost, population, numbers
+):
     """The display class of a world, from the plain outcome variables (design, section 2)."""
     if ruler_out == 1:
         return REFORM_REMOVED_BY_PATRON if removed_by_patron == 1 else FELL

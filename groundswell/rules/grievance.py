@@ -17,6 +17,7 @@ __all__ = [
 ]
 
 
+# fmt: off
 class Grievance(NamedTuple):
     """The numbers of this file."""
 
@@ -38,6 +39,7 @@ class Grievance(NamedTuple):
     agreement: Annotated[float, Says("grievance, mean", 0.04, 0.20, "assumed")] = 0.10
     death: Annotated[float, Says("grievance, mean", 0.04, 0.20, "assumed")] = 0.10
     example: Annotated[float, Says("grievance, mean", 0.02, 0.12, "assumed; Weyland 2009: example abroad")] = 0.05
+# fmt: on
 
 
 @rule

@@ -16,6 +16,7 @@ __all__ = [
 ]
 
 
+# fmt: off
 class Loyalty(NamedTuple):
     """The numbers of this file."""
 
@@ -45,6 +46,7 @@ class Loyalty(NamedTuple):
     plot_promise: Annotated[float, Says("utility", 0.3, 1.5, "Casey 2020: a committed patron prevents coups")] = 0.8
     inertia: Annotated[float, Says("utility", 0.05, 0.35, "assumed: elites move slowly")] = 0.15
     elite_cohesion: Annotated[float, Says("utility", 0.1, 0.4, "Hale 2005, sign; size assumed")] = 0.2
+# fmt: on
 
 
 @rule

@@ -20,12 +20,13 @@ __all__ = [
 ]
 
 
+# fmt: off
 class News(NamedTuple):
     """The numbers of this file. Gains are in logits of the belief that the ruler survives."""
 
-    prior: Annotated[float, Says("share", 0.85, 0.97, "assumed: irregular exits of entrenched rulers, 3-15% in a crisis")] = (
-        0.93
-    )
+    prior: Annotated[
+        float, Says("share", 0.85, 0.97, "assumed: irregular exits of entrenched rulers, 3-15% in a crisis")
+    ] = 0.93
     surprise_gain: Annotated[float, Says("logit per e-fold", 0.1, 0.5, "Lohmann 1994, sign; size assumed")] = 0.25
     surprise_floor: Annotated[float, Says("share", 0.003, 0.03, "assumed: turnout too small to be news")] = 0.01
     seat_gain: Annotated[float, Says("logit", 2.0, 8.0, "assumed: all seats of power lost")] = 4.0
@@ -49,8 +50,12 @@ class News(NamedTuple):
     frame_base: Annotated[float, Says("share", 0.1, 0.5, "assumed: belief with full effort, peaceful crowd")] = 0.25
     frame_violence: Annotated[float, Says("share", 0.1, 0.6, "FR1, sign: violence makes it credible")] = 0.35
     frame_online: Annotated[float, Says("share", 0.1, 0.7, "assumed: effect on those who read elsewhere")] = 0.4
+    tenure_weight: Annotated[
+        float, Says("logit per e-fold", 0.0, 0.3, "Bienen and van de Walle 1991, sign; size assumed")
+    ] = 0.15
     # Precedents.
     learning: Annotated[float, Says("logit", 0.0, 1.0, "Beissinger 2007, sign; size assumed")] = 0.4
+# fmt: on
 
 
 @rule
@@ -116,9 +121,12 @@ def frame_next(frame, effort, violent, online, censorship, numbers):
 
 
 @rule
-def prior_of(base, shift):
-    """The prior belief of an audience in logits: the base rate, moved by precedents."""
-    return logit(base) + shift
+def prior_of(tenure, shift, numbers):
+    """The prior belief of an audience in logits: the base rate, moved by tenure in years and by precedents.
+
+    The longer a ruler has held, the lower the hazard of losing office; ten years is the reference.
+    """
+    return logit(numbers.prior) + numbers.tenure_weight * log((1.0 + tenure) / 11.0) + shift
 
 
 @rule

@@ -30,6 +30,7 @@ __all__ = [
 WAIT, WORDS, MONEY, STANDBY, TROOPS, WITHDRAW, BROKER, DROP = 0, 1, 2, 3, 4, 5, 6, 7
 
 
+# fmt: off
 class Patron(NamedTuple):
     """The numbers of this file. Troops: logits of one decision (two a day) against waiting."""
 
@@ -60,11 +61,14 @@ class Patron(NamedTuple):
     landing: Annotated[float, Says("share per step", 0.1, 0.4, "assumed: of the force, after the way there")] = 0.2
     force_share: Annotated[float, Says("share", 0.2, 1.0, "assumed: of the troops available that are sent")] = 0.6
     # The outside power: words, sanctions, mediation.
-    pressure_deaths: Annotated[float, Says("per e-fold", 0.02, 0.2, "assumed: pressure per e-fold of deaths per million")] = 0.1
+    pressure_deaths: Annotated[
+        float, Says("per e-fold", 0.02, 0.2, "assumed: pressure per e-fold of deaths per million")
+    ] = 0.1
     pressure_memory: Annotated[float, Says("share per step", 0.95, 0.995, "assumed")] = 0.98
-    mediation: Annotated[float, Says("per step", 0.005, 0.06, "assumed: chance that an exit is brokered at full pressure")] = (
-        0.02
-    )
+    mediation: Annotated[
+        float, Says("per step", 0.005, 0.06, "assumed: chance that an exit is brokered at full pressure")
+    ] = 0.02
+# fmt: on
 
 
 @rule
@@ -74,19 +78,21 @@ def client_estimate(belief, numbers):
 
 
 @rule
-def readiness(estimate_, value, invited, cover, cost, clients, recent_loss, bases, stance, drift, numbers):
+def readiness(
+    estimate_, value, invited, cover, contributors, cost, clients, recent_loss, bases, stance, drift, numbers
+):
     """Logit of sending troops at one decision: literature.md 1.12, with a term for a client that drifts.
 
     b1 (Q(survive | troops) - Q(survive | none)) V + b2 invited + b3 cover - b4 cost + b5 ln(1 + clients) + b6 loss
-    + bases + stance + drift. ``estimate_`` in logits, ``invited`` 0 or 1, ``clients`` a count, the rest shares;
-    stance in -1..1.
+    + bases + stance + drift. ``estimate_`` in logits, ``invited`` 0 or 1, ``contributors`` and ``clients`` counts, the
+    rest shares; stance in -1..1. Cover counts for as much as others contribute to it: n / (n + 1).
     """
     gain = logistic(estimate_ + numbers.help_gain) - logistic(estimate_)
     return (
         numbers.base
         + numbers.help_weight * gain * value
         + numbers.invited * invited
-        + numbers.cover * cover
+        + numbers.cover * cover * contributors / (1.0 + contributors)
         - numbers.cost * cost
         + numbers.watching * log(1.0 + clients)
         + numbers.recent_loss * recent_loss
@@ -98,7 +104,7 @@ def readiness(estimate_, value, invited, cover, cost, clients, recent_loss, base
 
 @rule
 def patron_utility(option, survival, stance, value, ready, threat, calm_days, numbers):
-    """Utility in logits of the patron's options against waiting (0): words, money, standby, troops, withdraw, broker, drop.
+    """Utility in logits of the patron's options; waiting is 0.
 
     ``survival`` is its estimate without help, ``threat`` what it sees of the street (0..1), ``ready`` the logit
     of `readiness`. A patron that does not like this ruler may broker his exit or drop him.

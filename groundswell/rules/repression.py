@@ -18,23 +18,29 @@ __all__ = [
     "engaged",
     "injuries_expected",
     "officers_hurt_expected",
-    "sentence_days",
     "reserve_moved",
     "roundup_expected",
     "seat_next",
+    "sentence_days",
     "wanted_next",
 ]
 
 HELD, CONTESTED, LOST, RETAKEN = 0, 1, 2, 3
 
 
+# fmt: off
 class Repression(NamedTuple):
     """The numbers of this file."""
 
     on_duty: Annotated[float, Says("share", 0.2, 0.5, "assumed: shifts")] = 0.33
     arrest_disperse: Annotated[float, Says("share of crowd per step", 0.002, 0.03, "assumed")] = 0.01
     arrest_beat: Annotated[float, Says("share of crowd per step", 0.01, 0.08, "assumed; Minsk 9-12 Aug 2020")] = 0.03
-    arrest_capacity: Annotated[float, Says("per officer per step", 0.004, 0.03, "assumed; Belarus 9-12 Aug 2020: 6,700 in four days by about 100,000")] = 0.012
+    arrest_capacity: Annotated[
+        float,
+        Says(
+            "per officer per step", 0.004, 0.03, "assumed; Belarus 9-12 Aug 2020: 6,700 in four days by about 100,000"
+        ),
+    ] = 0.012
     roundup: Annotated[float, Says("share of wanted per step", 0.005, 0.04, "assumed: arrests at home")] = 0.015
     wanted_half_life: Annotated[float, Says("days", 5.0, 30.0, "assumed: traces grow cold")] = 12.0
     wanted_peaceful: Annotated[float, Says("share", 0.005, 0.10, "assumed: peaceful faces that are known")] = 0.03
@@ -45,20 +51,23 @@ class Repression(NamedTuple):
     injury_days: Annotated[float, Says("days, mean", 4.0, 20.0, "assumed")] = 8.0
     lethality_beat: Annotated[float, Says("per engaged per step", 1e-6, 5e-5, "assumed")] = 1e-5
     lethality_clash: Annotated[float, Says("per engaged per step", 2e-5, 5e-4, "assumed: armed militants, panic")] = 1e-4
-    lethality_shoot: Annotated[float, Says("per engaged per step", 3e-4, 5e-3, "assumed; Maidan 18-20 Feb: about 2e-3")] = (
-        1.5e-3
-    )
-    militant_exposure: Annotated[float, Says("share", 0.1, 0.6, "assumed: militants are taken first; 1 would be alike")] = 0.3
+    lethality_shoot: Annotated[
+        float, Says("per engaged per step", 3e-4, 5e-3, "assumed; Maidan 18-20 Feb: about 2e-3")
+    ] = 1.5e-3
+    militant_exposure: Annotated[
+        float, Says("share", 0.1, 0.6, "assumed: militants are taken first; 1 would be alike")
+    ] = 0.3
     crowd_weight: Annotated[float, Says("militants", 0.005, 0.06, "assumed: one peaceful protester in a clash")] = 0.02
     assault_gain: Annotated[float, Says("per e-fold", 0.5, 3.0, "assumed: odds that a contested seat falls")] = 1.2
     assault_bar: Annotated[float, Says("e-folds", 0.0, 1.5, "assumed: attackers needed per defender")] = 0.5
     guard: Annotated[float, Says("share", 0.3, 0.8, "assumed: forces on duty who guard the seat")] = 0.5
-    reserve_speed: Annotated[float, Says("share per step", 0.05, 0.3, "assumed: troops on the road one to three days")] = (
-        0.12
-    )
-    army_call: Annotated[float, Says("share per step", 0.01, 0.1, "assumed: army called in while shooting is ordered")] = (
-        0.04
-    )
+    reserve_speed: Annotated[
+        float, Says("share per step", 0.05, 0.3, "assumed: troops on the road one to three days")
+    ] = 0.12
+    army_call: Annotated[
+        float, Says("share per step", 0.01, 0.1, "assumed: army called in while shooting is ordered")
+    ] = 0.04
+# fmt: on
 
 
 @rule

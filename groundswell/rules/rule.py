@@ -1,7 +1,7 @@
 """A rule is a marked plain function; its numbers stand beside it with unit, range and source."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 
 __all__ = ["Number", "Says", "is_rule", "numbers_of", "rule", "sweep"]
 
@@ -57,9 +57,9 @@ def numbers_of(group: type) -> tuple[Number, ...]:
     for field, hint in hints.items():
         says = next((extra for extra in get_args(hint)[1:] if isinstance(extra, Says)), None)
         if says is None or not says.low <= defaults[field] <= says.high:
-            raise TypeError(f"{group.__name__}.{field}: a number needs Says(unit, low, high, source) around its default")
+            raise TypeError(
+                f"{group.__name__}.{field}: a number needs Says(unit, low, high, source) around its default"
+            )
         key = f"{group.__name__.lower()}.{field}"
         found.append(Number(key, defaults[field], says.low, says.high, says.unit, says.source))
     return tuple(found)
-
-

@@ -23,16 +23,23 @@ __all__ = [
 NOTHING, CONCEDE, SHUT_DOWN, ASK, PLEDGE, BROKERED_EXIT, FLEE = 0, 1, 2, 3, 4, 5, 6
 
 
+# fmt: off
 class Ruler(NamedTuple):
     """The numbers of this file. Utilities are on the scale where staying in office for sure is 1."""
 
     choice_noise: Annotated[float, Says("utility", 0.01, 0.04, "assumed: scale of the Gumbel draw")] = 0.02
-    alarm: Annotated[float, Says("share", 0.7, 0.92, "assumed: own estimate below which political acts are weighed")] = 0.85
+    alarm: Annotated[
+        float, Says("share", 0.7, 0.92, "assumed: own estimate below which political acts are weighed")
+    ] = 0.85
     optimism: Annotated[float, Says("logit", -0.3, 1.0, "assumed: rulers are told good news")] = 0.3
     threat: Annotated[float, Says("logit", 1.0, 4.0, "assumed: a street at full mobilisation left alone")] = 2.0
     order_inertia: Annotated[float, Says("utility", 0.01, 0.06, "assumed")] = 0.03
-    noticed: Annotated[float, Says("share of free", 0.003, 0.03, "assumed: mobilisation from which violence is seen")] = 0.01
-    routine: Annotated[float, Says("share", 0.1, 0.4, "assumed: assemblies are banned; leaving one alone sets an example")] = 0.25
+    noticed: Annotated[
+        float, Says("share of free", 0.003, 0.03, "assumed: mobilisation from which violence is seen")
+    ] = 0.01
+    routine: Annotated[
+        float, Says("share", 0.1, 0.4, "assumed: assemblies are banned; leaving one alone sets an example")
+    ] = 0.25
     disperse_gain: Annotated[float, Says("logit", 0.3, 1.2, "assumed, as the ruler believes it")] = 0.6
     beat_gain: Annotated[float, Says("logit", 0.5, 1.8, "assumed, as the ruler believes it")] = 1.0
     shoot_gain: Annotated[float, Says("logit", 0.8, 3.0, "assumed, as the ruler believes it")] = 1.8
@@ -54,6 +61,7 @@ class Ruler(NamedTuple):
     pledge_cost: Annotated[float, Says("utility", 0.0, 0.03, "assumed")] = 0.015
     exit_value: Annotated[float, Says("utility", 0.1, 0.6, "assumed: a brokered exit with full immunity")] = 0.35
     exile_value: Annotated[float, Says("utility", 0.05, 0.3, "assumed: flight to a willing host")] = 0.15
+# fmt: on
 
 
 @rule
@@ -91,7 +99,7 @@ def order_utility(order, now, estimate_, mobilisation, violent, capacity, obedie
 
 @rule
 def act_utility(act, estimate_, mobilisation, negotiable, concession, online, troops_chance, exile, immunity, numbers):
-    """Utility of a political act, before the Gumbel draw: nothing, concede, shut down the net, ask, pledge, leave, flee.
+    """Utility of a political act, before its Gumbel draw: nothing, concede, shut down, ask, pledge, leave, flee.
 
     ``troops_chance`` is the ruler's own estimate that the patron would come if asked; ``immunity`` is 0 unless an
     exit is on offer. Which acts are open at all is decided by `step`'s row of the ruler.

@@ -20,6 +20,7 @@ __all__ = [
     "hope",
     "joins",
     "nerve",
+    "private_support",
     "pull",
     "rallying_share",
     "severity",
@@ -31,6 +32,7 @@ __all__ = [
 CEILINGS = (0.01, 0.03, 0.06, 0.08)
 
 
+# fmt: off
 class Turnout(NamedTuple):
     """The numbers of this file."""
 
@@ -65,6 +67,7 @@ class Turnout(NamedTuple):
     core: Annotated[float, Says("per person organised", 2e-5, 4e-4, "assumed: organisers in the street first")] = 1e-4
     jailed_out: Annotated[float, Says("share", 3e-4, 5e-3, "assumed: detained share at which no organiser is free")] = 1.5e-3
     rally_share: Annotated[float, Says("share", 0.02, 0.2, "assumed: loyalists who follow a call, of those free")] = 0.08
+# fmt: on
 
 
 @rule
@@ -77,6 +80,16 @@ def available_share(calendar_class, numbers):
     if calendar_class == 2:
         return numbers.free_evening
     return numbers.free_weekend
+
+
+@rule
+def private_support(low, high, legitimacy, insult, bar):
+    """The share who would go if it were sure to succeed and free of danger: low + r (high - low) = H, G > bar.
+
+    Kuran's private preference: with E = 1, D = 0 and no contact out. The street shows far less of it.
+    """
+    enough = (bar - insult) / max(1.0 - legitimacy, 1e-9)
+    return min(max((high - enough) / max(high - low, 1e-9), 0.0), 1.0)
 
 
 @rule
@@ -185,10 +198,10 @@ def at_large(detained, population, numbers):
 
 
 @rule
-def call_strength(reach, organisation, unity, at_large_, settled):
-    """How far a call is heard and followed in a district: the mean of reach, networks and unity, for organisers
-    still at large who have not settled (``settled`` = concession x how far the demand was negotiable)."""
-    return (reach + organisation + unity) / 3.0 * at_large_ * (1.0 - settled)
+def call_strength(reach, organisation, unity, civil_society, at_large_, settled):
+    """How far a call is heard and followed in a district: the mean of reach, networks, unity and civil society, for
+    organisers still at large who have not settled (``settled`` = concession x how far the demand was negotiable)."""
+    return (reach + organisation + unity + civil_society) / 4.0 * at_large_ * (1.0 - settled)
 
 
 @rule

@@ -24,7 +24,8 @@ from groundswell.model.launch import Kernels, compiler_version, load_kernels, th
 from groundswell.model.numbers import known_numbers
 from groundswell.model.own_rules import own_rules
 from groundswell.model.record import Labels
-from groundswell.model.world import SWEEPS, Ground, lay_ground, new_life, run_life, seed_of, warm_up
+from groundswell.model.running import SWEEPS, run_life, warm_up
+from groundswell.model.world import Ground, lay_ground, new_life, seed_of
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.summary import Summary, summarise
 from groundswell.study.targets import targets_of
@@ -101,7 +102,9 @@ def run(
     checked = load_case(case_file, settings, days)
     kernels = load_kernels(SWEEPS, own_rules(checked.rules, case_file.parent))
     ground = lay_ground(checked, citizens_per_agent)
-    attributes = _attributes(checked, kernels, worlds, seed, citizens_per_agent, command or _python_call(case, worlds, seed))
+    attributes = _attributes(
+        checked, kernels, worlds, seed, citizens_per_agent, command or _python_call(case, worlds, seed)
+    )
     folder = Path(out) / f"{checked.case.name}-{_short(attributes)}"
     path = folder / "worlds.zarr"
     started = time.perf_counter()
@@ -179,7 +182,7 @@ def _worlds(
     """Outcomes of the worlds of one chunk as each is done and kept in ``room``."""
 
     def one(world: int) -> int:
-        life = new_life(ground, seed_of(seed, world))
+        life = new_life(ground, seed_of(seed, world), None if ground.case.spread.choice else seed_of(seed, 0))
         run_life(life, kernels, threads if large else 1, pool if large else None)
         return keep(room, world - members[0], life)
 

@@ -79,9 +79,7 @@ def summarise(store: Path, targets: dict[str, Target]) -> Summary:
     """Sum up the finished worlds of a store, one chunk in memory at a time."""
     worlds = _per_world(store)
     count = len(worlds["outcome"])
-    outcomes = {
-        name: share_of(int((worlds["outcome"] == code).sum()), count) for code, name in enumerate(OUTCOMES)
-    }
+    outcomes = {name: share_of(int((worlds["outcome"] == code).sum()), count) for code, name in enumerate(OUTCOMES)}
     met = worlds["demand_met"]
     counted = {
         "ruler_out": worlds["ruler_out"] == 1,

@@ -27,7 +27,11 @@ def targets_of(case_file: Path) -> dict[str, Target]:
     for name, each in _read(case_file).get("quantities", {}).items():
         try:
             target = Target(
-                float(each["low"]), float(each["high"]), str(each["unit"]), str(each["source"]), str(each.get("note", ""))
+                float(each["low"]),
+                float(each["high"]),
+                str(each["unit"]),
+                str(each["source"]),
+                str(each.get("note", "")),
             )
         except (KeyError, TypeError, ValueError):
             raise CaseError(f"targets.toml: quantities.{name} needs low, high, unit and source") from None

@@ -31,6 +31,7 @@ from groundswell.rules.turnout import (
     hope,
     joins,
     nerve,
+    private_support,
     pull,
     rallying_share,
     severity,
@@ -57,7 +58,7 @@ def set_pull(districts, audiences, pull_table, nation, country, numbers, grievan
         place.call = 0.0
         if calling:
             loose = at_large(place.detained, place.population, numbers)
-            place.call = call_strength(c.reach, place.organisation, c.unity, loose, settled)
+            place.call = call_strength(c.reach, place.organisation, c.unity, c.civil_society, loose, settled)
         core = 1.0 + numbers.core * place.organisation * place.population
         crowd = max(place.expected * free * place.population, core)
         armed = c.armed * place.importance * c.with_loyalists
@@ -83,6 +84,7 @@ def set_pull(districts, audiences, pull_table, nation, country, numbers, grievan
             place.bar = eve_bar(wish, numbers)
         # No more than the bar is ever paid back: without grievance there is no turnout, whatever calls.
         bar = max(place.bar + cost, 0.0)
+        place.private = private_support(low, high, felt, place.insult, place.bar)
         for diet in range(2):
             wish = hope(logistic(audiences[d, diet].belief), numbers)
             for believes in range(2):
@@ -119,7 +121,18 @@ def contacts_out(status, district, index, tie_key, bit, districts, tie_district)
 
 @sweep
 def ask_blocks(
-    citizens, districts, audiences, pull_table, nation, layout, skips, numbers, step, calendar_class, first_block, last_block
+    citizens,
+    districts,
+    audiences,
+    pull_table,
+    nation,
+    layout,
+    skips,
+    numbers,
+    step,
+    calendar_class,
+    first_block,
+    last_block,
 ):
     """Ask everybody free in the blocks [first_block, last_block) whether to stay, go out, turn militant, or rally."""
     n = nation[0]

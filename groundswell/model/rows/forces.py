@@ -1,6 +1,18 @@
 """Row 3, forces: obey, shirk or defect by district, what they do to the street, and who holds the seats of power."""
 
-from groundswell.rules.draws import ARRESTS, DEATHS, HURT, INJURIES, ROUNDUP, SEATS, UNITS, key, normal_at, count_at, uniform
+from groundswell.rules.draws import (
+    ARRESTS,
+    DEATHS,
+    HURT,
+    INJURIES,
+    ROUNDUP,
+    SEATS,
+    UNITS,
+    count_at,
+    key,
+    normal_at,
+    uniform,
+)
 from groundswell.rules.loyalty import defect_hazard, loyalty_of_unit, shirk_target, shirking_next
 from groundswell.rules.news import logistic
 from groundswell.rules.repression import (

@@ -38,7 +38,9 @@ def believe(belief, prior, arrives, noise_key, entity, numbers):
 
 
 @sweep
-def spread_news(districts, audiences, pillars, nation, country, numbers, grievance_numbers, kind, size, step, was_night):
+def spread_news(
+    districts, audiences, pillars, nation, country, numbers, grievance_numbers, kind, size, step, was_night
+):
     """Evidence, beliefs, frame and insult. ``kind`` and ``size`` are the trigger of this step (kind -1: none)."""
     n = nation[0]
     c = country[0]

@@ -46,6 +46,7 @@ def write_down(districts, audiences, pillars, nation, by_district, by_nation, by
         row.seat = place.seat
         television, online = logistic(audiences[d, 0].belief), logistic(audiences[d, 1].belief)
         row.belief = place.online * online + (1.0 - place.online) * television
+        row.private_support = place.private
         row.shirking = place.shirking
         row.defected = place.defected
         detained += place.detained

@@ -34,7 +34,7 @@ def readiness_now(belief, invited, nation, country, numbers):
     """The logit of sending troops, for whoever holds ``belief`` (logits) of the client's survival."""
     c = country[0]
     return readiness(
-        client_estimate(belief, numbers), c.value, invited, c.cover, c.cost, c.clients_watching, c.recent_loss, c.bases,
+        client_estimate(belief, numbers), c.value, invited, c.cover, c.contributors, c.cost, c.clients_watching, c.recent_loss, c.bases,
         c.stance, c.drift, numbers,
     )  # fmt: skip
 

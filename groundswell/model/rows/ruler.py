@@ -69,10 +69,9 @@ def is_open(act, nation, country, step):
 
 
 @sweep
-def do_act(act, nation, country, numbers, step):
+def do_act(act, nation, numbers, step):
     """What an act changes."""
     n = nation[0]
-    c = country[0]
     if act == CONCEDE:
         more = min(numbers.concede_step, 1.0 - n.concession)
         n.concession += more
@@ -112,6 +111,8 @@ def answer(districts, nation, country, numbers, patron_numbers, step):
     if n.shutdown == 1 and not shutdown_goes_on(n.expected, n.seats_lost, numbers):
         n.shutdown = 0
     n.rested += 1
+    if step - n.pledge >= _PLEDGE_REST:
+        n.loyalist_call = 0
     if n.rested < _REST or (logistic(n.estimate) > numbers.alarm and n.exit_offer == 0.0):
         return
     one_day = logistic(readiness_now(n.ruler_belief, 1.0, nation, country, patron_numbers))
@@ -131,4 +132,4 @@ def answer(districts, nation, country, numbers, patron_numbers, step):
     n.act = chosen
     if chosen != NOTHING:
         n.rested = 0
-        do_act(chosen, nation, country, numbers, step)
+        do_act(chosen, nation, numbers, step)

@@ -100,9 +100,7 @@ def enlist(citizens, districts, layout, nation):
 
 
 @sweep
-def count_street(
-    citizens, districts, pull_table, audiences, nation, country, layout, numbers, step, calendar_class
-):
+def count_street(citizens, districts, pull_table, audiences, nation, country, layout, numbers, step, calendar_class):
     """Count the street by district after the blocks were asked, and what it means for expectation and fatigue."""
     n = nation[0]
     parity = step % 2

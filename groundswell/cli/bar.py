@@ -1,0 +1,71 @@
+"""The progress bar: worlds done, rate, time left, and how the worlds have ended so far."""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+from groundswell.show.words import outcome_in_words
+
+if TYPE_CHECKING:
+    from groundswell.study.ensemble import Progress as Told
+
+__all__ = ["Bar"]
+
+_SHOWN = 3  # outcomes named beside the bar
+
+
+class Bar:
+    """A bar on stderr that a run tells of its progress; silent where ``quiet``."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._console = Console(stderr=True, quiet=quiet)
+        self._bar = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=24),
+            TextColumn("{task.fields[counted]}"),
+            console=self._console,
+            transient=True,
+        )
+        self._task = self._bar.add_task("reading the case", total=None, counted="")
+        self._compiling = 0.0
+
+    def __enter__(self) -> Bar:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def tell(self, told: Told) -> None:
+        """What the ensemble's progress hook calls."""
+        if told.stage == "compiling":
+            self._compiling = time.perf_counter()
+            self._bar.update(
+                self._task, description="preparing the rules", counted="compiled once per version, about half a minute"
+            )
+            return
+        if told.stage == "done":
+            self._bar.update(self._task, description="writing the results", counted="", completed=told.total)
+            return
+        self._bar.update(
+            self._task, description="worlds", total=told.total, completed=told.done, counted=_counted(told)
+        )
+
+
+def _counted(told: Told) -> str:
+    parts = [f"{told.done:,} of {told.total:,}"]
+    if told.fresh and told.seconds > 0:
+        rate = told.fresh / told.seconds
+        parts.append(f"{rate:,.1f} a second")
+        parts.append(f"{(told.total - told.done) / rate:,.0f} s left")
+    common = sorted(told.outcomes.items(), key=lambda item: -item[1])[:_SHOWN]
+    shares = [f"{outcome_in_words(name).lower()} {count / max(told.done, 1):.0%}" for name, count in common]
+    return "  ".join([*parts, *shares])

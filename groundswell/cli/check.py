@@ -1,0 +1,46 @@
+"""`groundswell check`: is this case whole, and would it run?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from groundswell.cli.failing import told_plainly
+
+__all__ = ["check"]
+
+
+def check(
+    case: Annotated[str, typer.Argument(help="A shipped case, a folder, or a case file.")],
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="As for `groundswell run`.")
+    ] = None,
+) -> None:
+    """Check a case file, its targets and its own rules, and say what it holds."""
+    with told_plainly():
+        from groundswell.model.casefile import case_path, load_case
+        from groundswell.model.launch import try_rule
+        from groundswell.model.own_rules import own_rules
+        from groundswell.study.targets import targets_of
+
+        path = case_path(case)
+        checked = load_case(path, settings or [])
+        inputs = checked.inputs()
+        experts = [each.key for each in inputs if each.source.startswith("expert")]
+        own = own_rules(checked.rules, path.parent)
+        for name, function in own.items():
+            try_rule(name, function)
+        targets = targets_of(path)
+        typer.echo(f"{checked.case.name}: {checked.case.title}")
+        typer.echo(
+            f"  {len(checked.districts)} districts, {checked.population:,} citizens, {checked.calendar.days} days from "
+            f"{checked.calendar.start}"
+        )
+        typer.echo(
+            f"  {len(inputs)} inputs with intervals; {len(experts)} by an expert: {', '.join(experts) or 'none'}"
+        )
+        typer.echo(f"  {len(targets)} recorded quantities to compare with; {len(own)} own rules")
+        if len(experts) > 5:
+            typer.echo("  more than five inputs are an expert's: every score will say so", err=True)
+        typer.echo("  nothing wrong was found")

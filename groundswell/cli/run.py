@@ -1,0 +1,170 @@
+"""`groundswell run`: a case in many worlds, a table, a dataset, a report."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from groundswell.cli.failing import told_plainly
+
+if TYPE_CHECKING:
+    from groundswell.study.ensemble import Result
+
+__all__ = ["run"]
+
+
+def run(
+    case: Annotated[str, typer.Argument(help="A shipped case (see `groundswell cases`), a folder, or a case file.")],
+    worlds: Annotated[int, typer.Option("--worlds", "-n", help="Worlds to run.")] = 100,
+    seed: Annotated[int, typer.Option("--seed", help="Names all draws of the run.")] = 1,
+    citizens_per_agent: Annotated[
+        int, typer.Option("--citizens-per-agent", help="Citizens of one agent; 1 is one to one.")
+    ] = 100,
+    days: Annotated[int | None, typer.Option("--days", help="Days to run, instead of the case's own.")] = None,
+    threads: Annotated[int | None, typer.Option("--threads", help="Threads; all cores if not said.")] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="Change a number of the case or of a rule; repeatable."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", help="Folder for results.")] = Path("out"),
+    no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.html.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+) -> None:
+    """Run a case in many worlds, print what became of them, and write the dataset and a report."""
+    with told_plainly("What was done is kept: the same command goes on from there."):
+        from groundswell.cli.bar import Bar
+        from groundswell.study.ensemble import run as run_ensemble
+
+        changed = list(settings or [])
+        with Bar(quiet or as_json) as bar:
+            result = run_ensemble(
+                case,
+                worlds=worlds,
+                seed=seed,
+                citizens_per_agent=citizens_per_agent,
+                days=days,
+                threads=threads,
+                settings=changed,
+                out=out,
+                command=_command(case, worlds, seed, citizens_per_agent, days, changed),
+                progress=bar.tell,
+            )
+        report = None if no_report else _report(result, changed, days)
+        if as_json:
+            sys.stdout.write(json.dumps(_as_json(result, worlds, citizens_per_agent), allow_nan=False) + "\n")
+        else:
+            _print(result, worlds, report)
+
+
+def _command(case: str, worlds: int, seed: int, citizens: int, days: int | None, settings: list[str]) -> str:
+    parts = ["groundswell", "run", case, "--worlds", str(worlds), "--seed", str(seed)]
+    parts += ["--citizens-per-agent", str(citizens)]
+    if days is not None:
+        parts += ["--days", str(days)]
+    for setting in settings:
+        parts += ["--set", setting]
+    return shlex.join(parts)
+
+
+def _python(result: Result, settings: list[str], days: int | None) -> str:
+    attributes = result.dataset.attrs
+    parts = [repr(shlex.split(attributes["command"])[2])]
+    parts += [f"{name}={attributes[name]}" for name in ("worlds", "seed", "citizens_per_agent")]
+    if days is not None:
+        parts.append(f"days={days}")
+    if settings:
+        parts.append(f"settings={settings!r}")
+    return f"import groundswell as gs\n\nresult = gs.run({', '.join(parts)})\nresult.dataset"
+
+
+def _report(result: Result, settings: list[str], days: int | None) -> Path:
+    from groundswell.model.numbers import known_numbers
+    from groundswell.show.report import Assumption, write_report
+
+    fixed = result.case.numbers
+    rows = [
+        Assumption(
+            number.key,
+            fixed.get(number.key, number.value),
+            fixed.get(number.key, number.low),
+            fixed.get(number.key, number.high),
+            number.unit,
+            "set by hand" if number.key in fixed else number.source,
+        )
+        for number in known_numbers().values()
+    ]
+    rows += [Assumption(*each) for each in result.case.inputs()]
+    return write_report(
+        result.dataset,
+        result.summary,
+        result.case.model_dump(),
+        result.folder / "report.html",
+        assumptions=rows,
+        python=_python(result, settings, days),
+    )
+
+
+def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, Any]:
+    summary = result.summary
+    return {
+        "case": result.case.case.name,
+        "worlds": worlds,
+        "citizens_per_agent": citizens_per_agent,
+        "seconds": round(result.seconds, 3),
+        "found": result.found,
+        "outcomes": {name: share.share for name, share in summary.outcomes.items()},
+        "variables": {name: share.share for name, share in summary.variables.items()},
+        "quantities": {
+            name: {
+                "median": quantity.median,
+                "p10": quantity.p10,
+                "p90": quantity.p90,
+                "happened": quantity.happened,
+                "recorded": None if quantity.recorded is None else list(quantity.recorded),
+                "inside": quantity.inside,
+            }
+            for name, quantity in summary.quantities.items()
+        },
+        "store": str(result.store),
+    }
+
+
+def _print(result: Result, worlds: int, report: Path | None) -> None:
+    from rich.console import Console
+    from rich.table import Table as Grid
+
+    from groundswell.show.tables import outcome_table, quantity_table, variable_table
+
+    console = Console(highlight=False)
+    case = result.case
+    size = f"{worlds:,} worlds of {case.population:,} citizens, {case.calendar.days} days"
+    console.print(f"\n[bold]{case.case.title}[/bold]: {size}")
+    if result.found:
+        console.print("This run had been made before: its results were found and are shown again.")
+    for table in (
+        outcome_table(result.summary, worlds),
+        variable_table(result.summary, worlds),
+        quantity_table(result.summary, worlds),
+    ):
+        grid = Grid(
+            title=table.title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0)
+        )
+        for column, numeric in zip(table.columns, table.numeric):
+            grid.add_column(column, justify="right" if numeric else "left", header_style="dim")
+        for row in table.rows:
+            grid.add_row(*row)
+        console.print()
+        console.print(grid)
+    console.print(
+        "\nIn this model, given these inputs; first numbers, not fitted; no forecast of any country. "
+        "That troops were the cause of a survival is not implied by its label."
+    )
+    console.print(f"Dataset: {result.store}", soft_wrap=True)
+    if report is not None:
+        console.print(f"Report:  {report}", soft_wrap=True)

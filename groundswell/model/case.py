@@ -17,6 +17,7 @@ from groundswell.model.sections import (
     Column,
     Country,
     District,
+    Drift,
     Exit,
     Forces,
     Loyalists,
@@ -64,7 +65,8 @@ class Case(Table):
 
     case: About
     calendar: Calendar
-    triggers: list[Trigger] = Field(min_length=1, max_length=20)
+    triggers: list[Trigger] = Field(max_length=20)
+    drifts: list[Drift] = Field(default_factory=list, max_length=50)
     country: Country
     forces: Forces
     organisers: Organisers
@@ -97,6 +99,9 @@ class Case(Table):
         for trigger in self.triggers:
             if not self.calendar.start <= trigger.date <= last:
                 raise ValueError(f'the trigger "{trigger.what}" of {trigger.date} lies outside the window {window}')
+        for drift in self.drifts:
+            if not self.calendar.start <= drift.date <= last:
+                raise ValueError(f'the drift "{drift.what}" of {drift.date} lies outside the window {window}')
         for holiday in self.calendar.holidays:
             if not self.calendar.start <= holiday <= last:
                 raise ValueError(f"the holiday {holiday} lies outside the window {window}")
@@ -133,6 +138,8 @@ class Case(Table):
         for place, pillar in enumerate(self.pillars):
             for field in ("weight", "cohesion", "rents", "guns"):
                 yield f"pillars.{place}.{field}", getattr(pillar, field)
+        for place, drift in enumerate(self.drifts):
+            yield f"drifts.{place}.level", drift.level
         for place, precedent in enumerate(self.precedents):
             yield f"precedents.{place}.weight", precedent.weight
 

@@ -44,7 +44,7 @@ def run_life(life: Life, kernels: Kernels | None, threads: int = 1, pool: Execut
         if w.nation.out[0] == 1:
             return
         kernels["open_step"](
-            w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.calendar, w.triggers,
+            w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.calendar, w.triggers, w.drift,
             n.grievance, n.turnout, n.news, step,
         )  # fmt: skip
         ask = kernels["ask_blocks"]
@@ -82,7 +82,7 @@ def run_arguments(life: Life) -> tuple[Any, ...]:
     w, n = life.world, life.numbers
     return (
         w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.layout, w.skips, w.calendar,
-        w.triggers, life.ranks, n.grievance, n.turnout, n.repression, n.loyalty, n.news, n.ruler, n.patron,
+        w.triggers, w.drift, life.ranks, n.grievance, n.turnout, n.repression, n.loyalty, n.news, n.ruler, n.patron,
         n.aftermath, life.by_district, life.by_nation, life.by_pillar,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ __all__ = [
     "Column",
     "Country",
     "District",
+    "Drift",
     "Exit",
     "Forces",
     "Loyalists",
@@ -96,6 +97,15 @@ class Trigger(Table):
 
     type: Literal["election", "price", "beating", "agreement", "death", "example"]
     date: datetime.date
+    what: str
+    source: str
+
+
+class Drift(Table):
+    """A step of a reforming client government away from the patron's line, as an event from outside the model."""
+
+    date: datetime.date
+    level: ShareOf  # drift from this date on
     what: str
     source: str
 

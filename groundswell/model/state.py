@@ -99,7 +99,7 @@ COUNTRY = np.dtype(
         (name, "f8")
         for name in (
             "rents", "tenure", "civil_society", "media_freedom", "censorship", "shutdown_capability", "negotiable",
-            "coup_proofing", "drift", "police_pay", "reserve", "army", "jail_places", "arms",
+            "coup_proofing", "police_pay", "reserve", "army", "jail_places", "arms",
             "reach", "unity", "discipline", "support", "armed", "exile", "immunity",
             "stance", "value", "distance_days", "troops_available", "cover", "contributors", "clients_watching",
             "recent_loss", "cost", "bases", "leverage", "linkage", "attention",
@@ -131,7 +131,7 @@ NATION = np.dtype(
             "estimate", "estimate_with_troops", "concession", "pledge", "exit_offer", "army_here",
             "estimate_at_request", "estimate_with_troops_at_request", "troops_chance",
             # patron and outside power
-            "promise", "money", "troops", "force", "readiness", "pressure", "calm_days", "dropped",
+            "promise", "money", "drift", "troops", "force", "readiness", "pressure", "calm_days", "dropped",
         )
     ]
     + [
@@ -174,6 +174,7 @@ class World(NamedTuple):
     skips: Skips
     calendar: np.ndarray  # int8 (step,): 0 night, 1 working hours, 2 evening of a working day, 3 free day
     triggers: np.ndarray  # float64 (step, 2): kind (-1 none) and size of a trigger at this step
+    drift: np.ndarray  # float64 (step,): how far the client government has moved from the patron's line
 
 
 def new_citizens(layout: Layout) -> Citizens:

@@ -97,10 +97,11 @@ ROWS = (
 
 @sweep
 def open_step(
-    citizens, districts, audiences, pull_table, pillars, nation, country, calendar, triggers,
+    citizens, districts, audiences, pull_table, pillars, nation, country, calendar, triggers, drift,
     grievance, turnout, news, step,
 ):  # fmt: skip
     """Row 1, and what row 2 needs before citizens can be asked."""
+    nation[0].drift = drift[step]
     was_night = step == 0 or calendar[step - 1] == 0
     spread_news(
         districts,
@@ -140,7 +141,7 @@ def close_step(
 
 @sweep
 def run_steps(
-    citizens, districts, audiences, pull_table, pillars, nation, country, layout, skips, calendar, triggers, ranks,
+    citizens, districts, audiences, pull_table, pillars, nation, country, layout, skips, calendar, triggers, drift, ranks,
     grievance, turnout, repression, loyalty, news, ruler, patron, aftermath,
     by_district, by_nation, by_pillar, first_step, last_step,
 ):  # fmt: skip
@@ -149,7 +150,7 @@ def run_steps(
         if nation[0].out == 1 or nation[0].fault != 0:
             return
         open_step(
-            citizens, districts, audiences, pull_table, pillars, nation, country, calendar, triggers,
+            citizens, districts, audiences, pull_table, pillars, nation, country, calendar, triggers, drift,
             grievance, turnout, news, step,
         )  # fmt: skip
         ask_blocks(

@@ -130,6 +130,7 @@ def new_life(ground: Ground, seed: int, choice_seed: int | None = None) -> Life:
         ground.skips,
         ground.calendar,
         _triggers(ground, chance, numbers),
+        _drift(case, found),
     )
     steps = case.steps
     return Life(
@@ -175,7 +176,7 @@ def _country(ground: Ground, found: Mapping[str, float]) -> Any:
     fields = set(state.COUNTRY.names or ())
     for key, value in found.items():
         section, _, field = key.partition(".")
-        if section not in ("pillars", "precedents", "districts") and field in fields:
+        if section not in ("pillars", "precedents", "districts", "drifts") and field in fields:
             country[field] = value
     country["population"] = ground.case.population
     for name, switched in ground.case.switches:
@@ -203,6 +204,14 @@ def _nation(case: Case, seed: int, found: Mapping[str, float], numbers: Numbers)
     nation["pledge"] = -100
     nation["rested"] = 100
     return nation
+
+
+def _drift(case: Case, found: Mapping[str, float]) -> np.ndarray:
+    """The client government's drift by step: as at the start, then as each reform of the case sets it."""
+    drift = np.full(case.steps, found["country.drift"])
+    for place in sorted(range(len(case.drifts)), key=lambda each: case.drifts[each].date):
+        drift[4 * case.days_from_start(case.drifts[place].date) :] = found[f"drifts.{place}.level"]
+    return drift
 
 
 def _triggers(ground: Ground, seed: int, numbers: Numbers) -> np.ndarray:

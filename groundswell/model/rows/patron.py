@@ -35,7 +35,7 @@ def readiness_now(belief, invited, nation, country, numbers):
     c = country[0]
     return readiness(
         client_estimate(belief, numbers), c.value, invited, c.cover, c.contributors, c.cost, c.clients_watching, c.recent_loss, c.bases,
-        c.stance, c.drift, numbers,
+        c.stance, nation[0].drift, numbers,
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def move_troops(nation, country, numbers, step):
         if step - n.troops_sent_step >= int(4.0 * c.distance_days * (0.5 + luck)):
             if n.troops == 0.0:
                 n.troops_step = step
-                if removes_client(c.drift, n.invited):
+                if removes_client(n.drift, n.invited):
                     n.out = 1
                     n.out_kind = _REMOVED
                     n.removed_by_patron = 1
@@ -111,7 +111,7 @@ def stand_by(nation, country, numbers, step):
         n.calm_days = 0.0
     if c.with_patron == 1 and (step % 2 == 0 or n.request_step == step):
         survival = logistic(client_estimate(n.patron_belief, numbers))
-        if threat > _UNMOVED or n.force > 0.0 or c.drift > 0.5 or n.invited == 1:
+        if threat > _UNMOVED or n.force > 0.0 or n.drift > 0.5 or n.invited == 1:
             choice_key = key(n.seed, step, PATRON)
             best = -1e30
             for option in range(8):

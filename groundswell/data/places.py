@@ -40,9 +40,7 @@ def borders(country: str) -> list[Region]:
     Source: see `attribution`.
     """
     return [
-        Region(
-            unit["name"], [[(longitude, latitude) for longitude, latitude in ring] for ring in unit["rings"]]
-        )
+        Region(unit["name"], [[(longitude, latitude) for longitude, latitude in ring] for ring in unit["rings"]])
         for unit in _shapes(country)["regions"]
     ]
 

@@ -77,13 +77,22 @@ def load_case(name_or_path: str | Path, settings: Sequence[str] = (), days: int 
 
 
 def _cut(tree: dict[str, Any], days: int) -> None:
-    """Holidays after a window that ``--days`` made shorter are left out; they cannot act in it."""
+    """What comes after a window that ``--days`` made shorter is left out: it cannot act in it."""
     start = tree["calendar"].get("start")
     if not isinstance(start, datetime.date):
         return
     end = start + datetime.timedelta(days=days)
     holidays = tree["calendar"].get("holidays", [])
     tree["calendar"]["holidays"] = [day for day in holidays if not isinstance(day, datetime.date) or day < end]
+    for events in ("triggers", "drifts"):
+        rows = tree.get(events, [])
+        if isinstance(rows, list):
+            tree[events] = [row for row in rows if not _begins_after(row, end)]
+
+
+def _begins_after(row: Any, end: datetime.date) -> bool:
+    date = row.get("date") if isinstance(row, dict) else None
+    return isinstance(date, datetime.date) and date >= end
 
 
 def _apply(tree: dict[str, Any], setting: str) -> None:

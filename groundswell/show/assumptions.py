@@ -46,9 +46,7 @@ def number(value: float) -> str:
 
 def assumption_table(rows: Sequence[Assumption], title: str, language: str = "en") -> Table:
     """Name, value, interval, unit and source of each assumption."""
-    columns = tuple(
-        say(f"table.{column}", language) for column in ("name", "value", "range", "unit", "source")
-    )
+    columns = tuple(say(f"table.{column}", language) for column in ("name", "value", "range", "unit", "source"))
     return Table(
         title,
         columns,
@@ -70,10 +68,7 @@ def drawn_parameters(dataset: xr.Dataset, language: str = "en") -> list[Assumpti
     low, middle, high = np.quantile(values, [0.05, 0.5, 0.95], axis=0)
     names = [str(name) for name in dataset["parameter"].to_numpy()]
     source = say("assumptions.drawn", language)
-    return [
-        Assumption(n, float(middle[k]), float(low[k]), float(high[k]), "", source)
-        for k, n in enumerate(names)
-    ]
+    return [Assumption(n, float(middle[k]), float(low[k]), float(high[k]), "", source) for k, n in enumerate(names)]
 
 
 def inputs_of(case: Mapping[str, Any]) -> list[Assumption]:

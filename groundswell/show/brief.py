@@ -65,9 +65,7 @@ def byline(dataset: xr.Dataset, known: str, language: str = "en") -> str:
     """How many worlds of how many days, at which weight, with inputs known until when."""
     time = dataset["time"].to_numpy().astype("datetime64[D]")
     weight = int(dataset.attrs.get("citizens_per_agent", 1))
-    agent = say("report.weight.one" if weight == 1 else "report.weight.many", language).format(
-        number=f"{weight:,}"
-    )
+    agent = say("report.weight.one" if weight == 1 else "report.weight.many", language).format(number=f"{weight:,}")
     return say("report.by", language).format(
         worlds=f"{dataset.sizes['world']:,}",
         days=int((time[-1] - time[0]).astype(int)) + 1,
@@ -157,15 +155,11 @@ def _amounts(summary: Summary, worlds: int, start: date, language: str) -> list[
 
 def record(summary: Summary, language: str = "en") -> list[str]:
     """How many recorded quantities are inside the middle 80% of worlds, and which were missed, by name."""
-    recorded = {
-        name: q for name, q in summary.quantities.items() if q.recorded is not None and q.inside is not None
-    }
+    recorded = {name: q for name, q in summary.quantities.items() if q.recorded is not None and q.inside is not None}
     if not recorded:
         return [say("brief.record.none", language)]
     missed = [
-        f"{quantity_in_words(name, language)} ({verdict(q, language)})"
-        for name, q in recorded.items()
-        if not q.inside
+        f"{quantity_in_words(name, language)} ({verdict(q, language)})" for name, q in recorded.items() if not q.inside
     ]
     sentences = [say("brief.record", language).format(all=len(recorded), inside=len(recorded) - len(missed))]
     if missed:
@@ -202,6 +196,4 @@ def limits(language: str = "en") -> list[str]:
 
 def notes(summary: Summary, language: str = "en") -> list[str]:
     """The notes that the summary carries on its quantities."""
-    return [
-        f"{quantity_in_words(name, language)}: {q.note}" for name, q in summary.quantities.items() if q.note
-    ]
+    return [f"{quantity_in_words(name, language)}: {q.note}" for name, q in summary.quantities.items() if q.note]

@@ -90,9 +90,7 @@ def decisions(dataset: xr.Dataset, language: str = "en") -> list[Decision]:
     for p, pillar in enumerate(dataset["pillar"].to_numpy()):
         actor = say("actor.pillar", language).format(name=pillar)
         for code in PILLAR_STANCES:
-            found.append(
-                _decision(actor, say(f"stance.{code}", language), _first_days(stance[:, :, p] == code, days))
-            )
+            found.append(_decision(actor, say(f"stance.{code}", language), _first_days(stance[:, :, p] == code, days)))
     return [decision for decision in found if decision.share > 0]
 
 

@@ -65,8 +65,6 @@ def drivers_of(dataset: xr.Dataset) -> Drivers:
         pooled = np.concatenate([low, high]).mean()
         error = np.sqrt(pooled * (1 - pooled) * (1 / low.size + 1 / high.size))
         if error > 0 and abs(high.mean() - low.mean()) / error > threshold:
-            ranked.append(
-                (abs(high.mean() - low.mean()), Driver(name, float(low.mean()), float(high.mean())))
-            )
+            ranked.append((abs(high.mean() - low.mean()), Driver(name, float(low.mean()), float(high.mean()))))
     ranked.sort(key=lambda pair: -pair[0])
     return Drivers(target, [driver for _, driver in ranked[:SHOWN]], len(drawn))

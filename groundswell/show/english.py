@@ -125,8 +125,7 @@ ENGLISH: dict[str, str] = {
         "Fan chart. {title}: median {median} at the end of the period, middle 80% of worlds {low} to {high}."
     ),
     "label.fan.peak": (
-        "Fan chart. {title}: the daily median is highest on {date}, at {median} (middle 80% of worlds "
-        "{low} to {high})."
+        "Fan chart. {title}: the daily median is highest on {date}, at {median} (middle 80% of worlds {low} to {high})."
     ),
     "label.belief": (
         "Four fan charts, one for each audience. Median belief that the ruler survives on the last day "
@@ -171,9 +170,7 @@ ENGLISH: dict[str, str] = {
         "{helped} with troops (medians of {some} worlds)."
     ),
     "decision.never_asked": "The ruler asked for troops in none of {worlds} worlds.",
-    "decision.gap": (
-        "Of the worlds where the ruler asked, troops followed in {share}, {days} later at the median."
-    ),
+    "decision.gap": ("Of the worlds where the ruler asked, troops followed in {share}, {days} later at the median."),
     "days.one": "1 day",
     "days": "{number} days",
 }

@@ -15,8 +15,7 @@ REPORT_ENGLISH: dict[str, str] = {
     "report.weight.many": "{number} citizens",
     "banner.title": "How to read this",
     "banner.conditional": (
-        "Every number here holds in this model, given these inputs. It is not a forecast of any country in "
-        "particular."
+        "Every number here holds in this model, given these inputs. It is not a forecast of any country in particular."
     ),
     "banner.unfitted": (
         "The numbers of the rules are first numbers: taken from the literature or assumed, and not yet "
@@ -24,8 +23,7 @@ REPORT_ENGLISH: dict[str, str] = {
     ),
     "banner.fitted": "The numbers of the rules were fitted; see the list of assumptions for their sources.",
     "banner.persons": (
-        "There is no data about persons: citizens are drawn from district totals, and no agent stands for "
-        "anybody."
+        "There is no data about persons: citizens are drawn from district totals, and no agent stands for anybody."
     ),
     "banner.belief": "Publishing a probability can move the belief that it models.",
     "banner.cause": (
@@ -40,8 +38,7 @@ REPORT_ENGLISH: dict[str, str] = {
     "brief.modal": "The most common ending: {outcome} ({frequency}; 90% interval {low} to {high}).",
     "brief.also": "Next: {outcomes}.",
     "brief.turnout": (
-        "At its height the crowd holds {median} people at the median; in the middle 80% of worlds {low} to "
-        "{high}."
+        "At its height the crowd holds {median} people at the median; in the middle 80% of worlds {low} to {high}."
     ),
     "brief.harm": (
         "Deaths: median {deaths} (middle 80%: {deaths_low} to {deaths_high}). Arrests: median {arrests} "
@@ -86,8 +83,7 @@ REPORT_ENGLISH: dict[str, str] = {
     ),
     "decisions.world.one": "{outcome} ({share} of worlds): world {world}",
     "record.intro": (
-        "“Inside” means that the recorded interval overlaps the middle 80% of the worlds where the thing "
-        "happened."
+        "“Inside” means that the recorded interval overlaps the middle 80% of the worlds where the thing happened."
     ),
     "aftermath.intro": (
         "Probabilities that the model gives for what follows, each with something that can be observed later."
@@ -97,19 +93,13 @@ REPORT_ENGLISH: dict[str, str] = {
     "assumptions.inputs": "Inputs of this case",
     "assumptions.inputs.intro": "Known by {known}. Every world draws its own from the interval.",
     "assumptions.triggers": "Triggers",
-    "assumptions.triggers.intro": (
-        "The size of a trigger is one draw per world, shared by all cases of its type."
-    ),
+    "assumptions.triggers.intro": ("The size of a trigger is one draw per world, shared by all cases of its type."),
     "assumptions.districts": "Inputs by district",
-    "assumptions.none": (
-        "No list was passed; the intervals below are the middle 90% of the values drawn in this run."
-    ),
+    "assumptions.none": ("No list was passed; the intervals below are the middle 90% of the values drawn in this run."),
     "assumptions.drawn": "drawn in this run",
     "repeat.command": "Command",
     "repeat.python": "Python",
-    "repeat.same": (
-        "The same seed, case and rules give the same dataset on any machine and any number of threads."
-    ),
+    "repeat.same": ("The same seed, case and rules give the same dataset on any machine and any number of threads."),
     "details.table": "As a table: {title}",
     "details.parameters": "All {number} numbers of the rules",
     "details.inputs": "All {number} inputs",
@@ -122,19 +112,15 @@ REPORT_ENGLISH: dict[str, str] = {
         "and patron. What does not pass through that belief is not in it."
     ),
     "limit.after": (
-        "After a ruler’s fall the model does not speak: nothing is said of who follows, or of violence "
-        "after the fall."
+        "After a ruler’s fall the model does not speak: nothing is said of who follows, or of violence after the fall."
     ),
     "limit.cause": (
         "It cannot say what caused a past ending. A cause is a comparison of worlds that differ in one thing."
     ),
     "limit.inputs": (
-        "Several inputs are judgements with an interval, not measurements; the list of assumptions says "
-        "which."
+        "Several inputs are judgements with an interval, not measurements; the list of assumptions says which."
     ),
-    "limit.history": (
-        "Everyone who built it knows how past cases ended, so agreement with them is a weak test."
-    ),
+    "limit.history": ("Everyone who built it knows how past cases ended, so agreement with them is a weak test."),
     "limit.interval": (
         "Intervals on shares count worlds only. The error of the model itself is larger and is not known."
     ),

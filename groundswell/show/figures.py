@@ -171,9 +171,7 @@ def _handles(samples: int, language: str) -> list[Line2D | Patch]:
     return [
         Line2D([], [], color=DEEP, linewidth=2, label=say("legend.median", language)),
         Patch(facecolor=HALF, label=say("legend.half", language)),
-        Patch(
-            facecolor=MOST, edgecolor=ACCENT, linewidth=0.6, linestyle=":", label=say("legend.most", language)
-        ),
+        Patch(facecolor=MOST, edgecolor=ACCENT, linewidth=0.6, linestyle=":", label=say("legend.most", language)),
         *(
             [
                 Line2D(
@@ -201,9 +199,7 @@ def _remaining(axes: Axes, fan: Fan, language: str) -> None:
     axes.fill_between(fan.day, 0, fan.remaining, color=FAINT, linewidth=0, step="mid")
     axes.set_ylim(0, 1)
     axes.set_yticks([0, 1], [percent(0, language), percent(1, language)], fontsize=9)
-    axes.set_ylabel(
-        say("axis.remaining", language), fontsize=9, rotation=0, ha="right", va="center", labelpad=14
-    )
+    axes.set_ylabel(say("axis.remaining", language), fontsize=9, rotation=0, ha="right", va="center", labelpad=14)
     last = float(fan.remaining[-1])
     axes.text(
         fan.day[-1],
@@ -220,9 +216,7 @@ def _calendar(axes: Axes, fan: Fan, start: object, language: str, ticks: int = 8
     first, days = start_date(start), int(fan.day[-1]) + 1
     apart = next((d for d in (1, 2, 3, 5, 7, 14, 30, 60, 90) if days / d <= ticks), 120)
     axes.xaxis.set_major_locator(FixedLocator(list(range(0, days, apart))))
-    axes.xaxis.set_major_formatter(
-        FuncFormatter(lambda day, _: short_date(first + timedelta(days=int(day)), language))
-    )
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda day, _: short_date(first + timedelta(days=int(day)), language)))
     axes.set_xlim(0, max(days - 1, 1))
 
 

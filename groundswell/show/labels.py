@@ -22,10 +22,7 @@ class Box(NamedTuple):
     def overlaps(self, other: Box) -> bool:
         """Whether the two rectangles share some area."""
         return not (
-            self.right <= other.left
-            or other.right <= self.left
-            or self.top <= other.bottom
-            or other.top <= self.bottom
+            self.right <= other.left or other.right <= self.left or self.top <= other.bottom or other.top <= self.bottom
         )
 
     def within(self, other: Box) -> bool:

@@ -93,11 +93,7 @@ def _draw_regions(axes: Axes, rings: dict[str, list[Floats]], shade: Shade) -> N
         seen = [ring for ring in group if len(ring) >= 4 and float(np.ptp(ring, axis=0).max()) > 3 * FINENESS]
         if not seen:
             continue
-        codes = [
-            int(code)
-            for ring in seen
-            for code in (Path.MOVETO, *[Path.LINETO] * (len(ring) - 2), Path.CLOSEPOLY)
-        ]
+        codes = [int(code) for ring in seen for code in (Path.MOVETO, *[Path.LINETO] * (len(ring) - 2), Path.CLOSEPOLY)]
         known = name in shade.of_region
         axes.add_patch(
             PathPatch(
@@ -118,15 +114,11 @@ def _draw_circles(axes: Axes, places: Districts, sheet: Sheet) -> None:
             float(places.seat_lost[k]),
         )
         layer = 3 + order / 1_000
-        axes.add_patch(
-            Circle(at, radius, facecolor=ACCENT, edgecolor=PAPER, linewidth=0.8, alpha=0.9, zorder=layer)
-        )
+        axes.add_patch(Circle(at, radius, facecolor=ACCENT, edgecolor=PAPER, linewidth=0.8, alpha=0.9, zorder=layer))
         if lost > 0:
             size = 2 * (radius + ARC)
             axes.add_patch(
-                Arc(
-                    at, size, size, theta1=90 - 360 * lost, theta2=90, color=LOST, linewidth=2.4, zorder=layer
-                )
+                Arc(at, size, size, theta1=90 - 360 * lost, theta2=90, color=LOST, linewidth=2.4, zorder=layer)
             )
 
 
@@ -196,9 +188,7 @@ def _draw_key(axes: Axes, places: Districts, shade: Shade, language: str) -> Non
         wide = 3.0 / len(shade.tones)
         for k, tone in enumerate(shade.tones):
             axes.add_patch(
-                Rectangle(
-                    (0.1 + k * wide, line - 0.08), wide, 0.16, facecolor=tone, edgecolor=BORDER, linewidth=0.6
-                )
+                Rectangle((0.1 + k * wide, line - 0.08), wide, 0.16, facecolor=tone, edgecolor=BORDER, linewidth=0.6)
             )
         for k, edge in enumerate(shade.edges):
             axes.text(

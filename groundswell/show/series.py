@@ -72,9 +72,7 @@ def spoken(dataset: xr.Dataset, name: str, worlds: slice | None = None) -> Float
     Raises KeyError when the dataset has no such variable.
     """
     if name not in dataset:
-        raise KeyError(
-            f"the dataset has no variable {name!r}; it has {', '.join(sorted(map(str, dataset.data_vars)))}"
-        )
+        raise KeyError(f"the dataset has no variable {name!r}; it has {', '.join(sorted(map(str, dataset.data_vars)))}")
     array = dataset[name] if worlds is None else dataset[name].isel(world=worlds)
     raw = array.to_numpy()
     values = raw.astype(np.float64)
@@ -145,9 +143,7 @@ def turnout_fan(dataset: xr.Dataset) -> Fan:
 def cumulative_fan(dataset: xr.Dataset, name: str) -> Fan:
     """Cumulative national arrests, injuries or deaths by day; a fallen world's total stands still."""
     days = days_of(dataset)
-    daily = np.concatenate(
-        [_by_day(_national(dataset, name, block), days, "sum") for block in world_blocks(dataset)]
-    )
+    daily = np.concatenate([_by_day(_national(dataset, name, block), days, "sum") for block in world_blocks(dataset)])
     return _fan(np.nancumsum(daily, axis=1), np.isfinite(daily).mean(axis=0))
 
 
@@ -164,9 +160,7 @@ def district_peaks(dataset: xr.Dataset, by_region: bool = False) -> Districts:
     when any of the region's seats was.
     """
     region = [str(name) for name in dataset["district_region"].to_numpy()]
-    groups = (
-        list(dict.fromkeys(region)) if by_region else [str(name) for name in dataset["district"].to_numpy()]
-    )
+    groups = list(dict.fromkeys(region)) if by_region else [str(name) for name in dataset["district"].to_numpy()]
     member = np.array([groups.index(name) for name in region]) if by_region else np.arange(len(groups))
     crowds, lost = [], []
     for block in world_blocks(dataset):
@@ -180,16 +174,12 @@ def district_peaks(dataset: xr.Dataset, by_region: bool = False) -> Districts:
 
     def centre(name: str) -> Floats:
         values = dataset[name].to_numpy().astype(np.float64)
-        return np.array(
-            [np.average(values[member == g], weights=people[member == g] + 1) for g in range(len(groups))]
-        )
+        return np.array([np.average(values[member == g], weights=people[member == g] + 1) for g in range(len(groups))])
 
     return Districts(
         name=groups,
         region=groups if by_region else region,
-        kind=["region"] * len(groups)
-        if by_region
-        else [str(kind) for kind in dataset["district_kind"].to_numpy()],
+        kind=["region"] * len(groups) if by_region else [str(kind) for kind in dataset["district_kind"].to_numpy()],
         latitude=centre("latitude"),
         longitude=centre("longitude"),
         population=population,

@@ -87,9 +87,7 @@ def lay_out(places: Districts, borders: Sequence[Region]) -> tuple[Sheet, dict[s
         name: [simplified(inches(ring[:, 0], ring[:, 1]), FINENESS) for ring in group]
         for name, group in degrees.items()
     }
-    largest = max(
-        [float(places.crowd[k]) for k in range(len(places.name)) if not is_area(places.kind[k])], default=1.0
-    )
+    largest = max([float(places.crowd[k]) for k in range(len(places.name)) if not is_area(places.kind[k])], default=1.0)
     radius = np.array([radius_of(float(crowd), max(largest, 1.0)) for crowd in places.crowd])
     at = inches(places.longitude, places.latitude)
     return Sheet(at[:, 0], at[:, 1], radius, height), rings

@@ -86,8 +86,7 @@ def outcome_table(summary: Summary, worlds: int, language: str = "en") -> Table:
     """The display classes, each with its share of worlds, 90% interval and natural frequency."""
     shares = _share_rows(summary.outcomes, worlds, language)
     rows = [
-        (outcome_in_words(name, language), *share, name)
-        for name, share in zip(summary.outcomes, shares, strict=True)
+        (outcome_in_words(name, language), *share, name) for name, share in zip(summary.outcomes, shares, strict=True)
     ]
     return _table(
         say("section.outcomes", language),
@@ -102,10 +101,7 @@ def outcome_table(summary: Summary, worlds: int, language: str = "en") -> Table:
 def variable_table(summary: Summary, worlds: int, language: str = "en") -> Table:
     """The recorded outcome variables (ruler out, demand met, foreign troops, 1,000 deaths, ongoing)."""
     shares = _share_rows(summary.variables, worlds, language)
-    rows = [
-        (variable_in_words(name, language), *share)
-        for name, share in zip(summary.variables, shares, strict=True)
-    ]
+    rows = [(variable_in_words(name, language), *share) for name, share in zip(summary.variables, shares, strict=True)]
     return _table(
         say("table.variable", language),
         ("variable", "share", "interval", "frequency"),
@@ -155,9 +151,7 @@ def quantity_table(summary: Summary, worlds: int, language: str = "en") -> Table
             )
         )
     columns = ("quantity", "median", "most", "happened", "recorded", "inside")
-    return _table(
-        say("section.record", language), columns, rows, "tnntnt", language, list(summary.quantities)
-    )
+    return _table(say("section.record", language), columns, rows, "tnntnt", language, list(summary.quantities))
 
 
 def aftermath_table(dataset: xr.Dataset, language: str = "en") -> Table:
@@ -219,9 +213,7 @@ def belief_table(fans: Mapping[str, Fan], start: object, language: str = "en") -
                     share_range(float(fan.p10[k]), float(fan.p90[k]), language),
                 )
             )
-    return _table(
-        say("section.belief", language), ("audience", "date", "median", "most"), rows, "ttnn", language
-    )
+    return _table(say("section.belief", language), ("audience", "date", "median", "most"), rows, "ttnn", language)
 
 
 def district_table(places: Districts, language: str = "en") -> Table:
@@ -277,6 +269,4 @@ def trigger_table(case: Mapping[str, Any], language: str = "en") -> Table:
         )
         for t in case.get("triggers", ())
     ]
-    return _table(
-        say("assumptions.triggers", language), ("date", "type", "what", "source"), rows, "tttt", language
-    )
+    return _table(say("assumptions.triggers", language), ("date", "type", "what", "source"), rows, "tttt", language)

@@ -39,9 +39,7 @@ def say(key: str, language: str = "en") -> str:
     Raises KeyError when the language or the key is unknown, with the nearest key.
     """
     if language not in CATALOGUE:
-        raise KeyError(
-            f"language {language!r} is not in the catalogue; there are {', '.join(sorted(CATALOGUE))}"
-        )
+        raise KeyError(f"language {language!r} is not in the catalogue; there are {', '.join(sorted(CATALOGUE))}")
     texts = CATALOGUE[language]
     if key not in texts:
         near = get_close_matches(key, texts, n=1)
@@ -205,6 +203,4 @@ def requested_troops(alone: float, helped: float, language: str = "en") -> str:
     """
     if not (math.isfinite(alone) and math.isfinite(helped)):
         return say("decision.request.unsaid", language)
-    return say("decision.request", language).format(
-        alone=percent(alone, language), helped=percent(helped, language)
-    )
+    return say("decision.request", language).format(alone=percent(alone, language), helped=percent(helped, language))

@@ -33,45 +33,47 @@ def _count(start: int, count: int) -> np.ndarray:
     return np.arange(start, start + count, dtype=np.uint64)
 
 
-def _key(seed: object, step: object, purpose: object) -> np.ndarray:
+def key_of(seed: object, step: object, purpose: object) -> np.ndarray:
+    """Keys of `draws.key` for arrays of seeds, steps and purposes."""
     with np.errstate(over="ignore"):
         return draws.key(np.asarray(seed, np.uint64), np.asarray(step, np.uint64), np.asarray(purpose, np.uint64))
 
 
-def _bits(key: np.ndarray, entity: object) -> np.ndarray:
+def bits_of(key: np.ndarray, entity: object) -> np.ndarray:
+    """Words of `draws.bits` for arrays of keys and entities."""
     with np.errstate(over="ignore"):
         return draws.bits(key, np.asarray(entity, np.uint64))
 
 
 def along_entity(start: int, count: int) -> np.ndarray:
     """Entities 0, 1, 2 ... of one seed, step and purpose."""
-    return _bits(_key(SEED, 7, draws.TRAITS), _count(start, count))
+    return bits_of(key_of(SEED, 7, draws.TRAITS), _count(start, count))
 
 
 def along_step(start: int, count: int) -> np.ndarray:
     """Steps 0, 1, 2 ... of one actor."""
-    return _bits(_key(SEED, _count(start, count), draws.ORDER), 3)
+    return bits_of(key_of(SEED, _count(start, count), draws.ORDER), 3)
 
 
 def along_purpose(start: int, count: int) -> np.ndarray:
     """Purposes 0, 1, 2 ... of one entity and step."""
-    return _bits(_key(SEED, 7, _count(start, count)), 3)
+    return bits_of(key_of(SEED, 7, _count(start, count)), 3)
 
 
 def along_seed(start: int, count: int) -> np.ndarray:
     """Seeds 0, 1, 2 ... of one entity, step and purpose."""
-    return _bits(_key(_count(start, count), 7, draws.TRAITS), 3)
+    return bits_of(key_of(_count(start, count), 7, draws.TRAITS), 3)
 
 
 def along_district(start: int, count: int) -> np.ndarray:
     """Citizens 0, 1, 2 ... of one district."""
-    return _bits(_key(SEED, 7, draws.AVAILABLE), draws.citizen(np.uint64(16), _count(start, count)))
+    return bits_of(key_of(SEED, 7, draws.AVAILABLE), draws.citizen(np.uint64(16), _count(start, count)))
 
 
 def along_world(start: int, count: int) -> np.ndarray:
     """One citizen in worlds 0, 1, 2 ... of a run, whose seeds are draws themselves."""
-    seeds = _bits(_key(SEED, 0, draws.WORLD), _count(start, count))
-    return _bits(_key(seeds, 7, draws.TRAITS), draws.citizen(np.uint64(16), 1000))
+    seeds = bits_of(key_of(SEED, 0, draws.WORLD), _count(start, count))
+    return bits_of(key_of(seeds, 7, draws.TRAITS), draws.citizen(np.uint64(16), 1000))
 
 
 STREAMS: dict[str, Stream] = {
@@ -182,39 +184,39 @@ def avalanche(function: Callable[[np.ndarray], np.ndarray], inputs: np.ndarray, 
 
 def avalanches(size: int) -> dict[str, float]:
     """`avalanche` of each name of a draw: entity and seed whole, step and purpose as far as they reach."""
-    names = _bits(_key(SEED, 1, draws.WORLD), _count(0, size))
+    names = bits_of(key_of(SEED, 1, draws.WORLD), _count(0, size))
     steps, purposes = names % np.uint64(1 << 12), names % np.uint64(64)
     return {
-        "entity": avalanche(lambda each: _bits(_key(SEED, 7, draws.SKIP), each), names, range(64)),
+        "entity": avalanche(lambda each: bits_of(key_of(SEED, 7, draws.SKIP), each), names, range(64)),
         "citizen": avalanche(
-            lambda each: _bits(_key(SEED, 7, draws.SKIP), each),
+            lambda each: bits_of(key_of(SEED, 7, draws.SKIP), each),
             draws.citizen(_count(0, size) % np.uint64(64), names % np.uint64(100_000)),
             range(39),
         ),
-        "seed": avalanche(lambda each: _bits(_key(each, 7, draws.SKIP), 3), names, range(64)),
-        "step": avalanche(lambda each: _bits(_key(names, each, draws.SKIP), 3), steps, range(12)),
-        "purpose": avalanche(lambda each: _bits(_key(names, 7, each), 3), purposes, range(6)),
+        "seed": avalanche(lambda each: bits_of(key_of(each, 7, draws.SKIP), 3), names, range(64)),
+        "step": avalanche(lambda each: bits_of(key_of(names, each, draws.SKIP), 3), steps, range(12)),
+        "purpose": avalanche(lambda each: bits_of(key_of(names, 7, each), 3), purposes, range(6)),
     }
 
 
 def neighbours() -> dict[str, tuple[Stream, Stream]]:
     """Pairs of streams that differ in one name, and should have nothing to do with each other."""
-    key = _key(SEED, 7, draws.TRAITS)
+    key = key_of(SEED, 7, draws.TRAITS)
     return {
-        "next purpose": (along_entity, lambda start, count: _bits(_key(SEED, 7, 2), _count(start, count))),
-        "next step": (along_entity, lambda start, count: _bits(_key(SEED, 8, 1), _count(start, count))),
-        "next seed": (along_entity, lambda start, count: _bits(_key(SEED + 1, 7, 1), _count(start, count))),
-        "next entity": (along_step, lambda start, count: _bits(_key(SEED, _count(start, count), draws.ORDER), 4)),
+        "next purpose": (along_entity, lambda start, count: bits_of(key_of(SEED, 7, 2), _count(start, count))),
+        "next step": (along_entity, lambda start, count: bits_of(key_of(SEED, 8, 1), _count(start, count))),
+        "next seed": (along_entity, lambda start, count: bits_of(key_of(SEED + 1, 7, 1), _count(start, count))),
+        "next entity": (along_step, lambda start, count: bits_of(key_of(SEED, _count(start, count), draws.ORDER), 4)),
         "next district": (
             along_district,
-            lambda start, count: _bits(
-                _key(SEED, 7, draws.AVAILABLE), draws.citizen(np.uint64(17), _count(start, count))
+            lambda start, count: bits_of(
+                key_of(SEED, 7, draws.AVAILABLE), draws.citizen(np.uint64(17), _count(start, count))
             ),
         ),
-        "key and draw": (lambda start, count: _key(SEED, _count(start, count), draws.ORDER), along_step),
+        "key and draw": (lambda start, count: key_of(SEED, _count(start, count), draws.ORDER), along_step),
         "contacts": (
-            lambda start, count: _bits(key, draws.contact(_count(start, count), 0)),
-            lambda start, count: _bits(key, draws.contact(_count(start, count), 1)),
+            lambda start, count: bits_of(key, draws.contact(_count(start, count), 0)),
+            lambda start, count: bits_of(key, draws.contact(_count(start, count), 1)),
         ),
     }
 
@@ -248,7 +250,7 @@ def collisions(keys: np.ndarray) -> tuple[int, float]:
 def grid_of_keys(seeds: int, steps: int, purposes: int) -> np.ndarray:
     """Keys of seeds 0.., steps 0.. and purposes 0..: uint64 (seeds * steps * purposes,)."""
     seed, step, purpose = np.meshgrid(_count(0, seeds), _count(0, steps), _count(0, purposes), indexing="ij")
-    return _key(seed, step, purpose).ravel()
+    return key_of(seed, step, purpose).ravel()
 
 
 def main() -> None:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
-from groundswell.show.words import outcome_in_words
-
 if TYPE_CHECKING:
     from groundswell.study.ensemble import Progress as Told
 
@@ -27,7 +25,7 @@ class Bar:
         self._bar = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
+            BarColumn(bar_width=20),
             TextColumn("{task.fields[counted]}"),
             console=self._console,
             transient=True,
@@ -64,8 +62,8 @@ def _counted(told: Told) -> str:
     parts = [f"{told.done:,} of {told.total:,}"]
     if told.fresh and told.seconds > 0:
         rate = told.fresh / told.seconds
-        parts.append(f"{rate:,.1f} a second")
+        parts.append(f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s")
         parts.append(f"{(told.total - told.done) / rate:,.0f} s left")
     common = sorted(told.outcomes.items(), key=lambda item: -item[1])[:_SHOWN]
-    shares = [f"{outcome_in_words(name).lower()} {count / max(told.done, 1):.0%}" for name, count in common]
-    return "  ".join([*parts, *shares])
+    shares = [f"{name.replace('_', ' ').lower()} {count / max(told.done, 1):.0%}" for name, count in common]
+    return ", ".join(parts) + ("  |  " + ", ".join(shares) if shares else "")

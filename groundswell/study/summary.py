@@ -120,7 +120,8 @@ def _quantity(name: str, values: np.ndarray, target: Target | None) -> Quantity:
     share = len(happened) / max(len(values), 1)
     if len(happened) == 0:
         return Quantity(None, None, None, 0.0, recorded, False if target else None, _UNITS[name], note)
-    p10, median, p90 = (float(each) for each in np.percentile(happened, [10, 50, 90]))
+    # Values that some world had: a tenth of a seat or of a day is nobody's.
+    p10, median, p90 = (float(each) for each in np.percentile(happened, [10, 50, 90], method="inverted_cdf"))
     inside = None
     if target is not None:
         inside = share >= 0.1 and target.low <= p90 and target.high >= p10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import json
 import re
@@ -39,7 +40,7 @@ def _shipped() -> dict[str, Any]:
 
 def tiny_tree(days: int = 8) -> dict[str, Any]:
     """The tiny case as a tree of plain values: the shipped country's numbers, its own places and calendar."""
-    tree = dict(_shipped())
+    tree = copy.deepcopy(_shipped())
     tree["case"] = {**tree["case"], "name": "tiny", "title": "A tiny country", "country": "Tinyland"}
     tree["calendar"] = {"start": "2022-01-01", "days": days, "holidays": ["2022-01-03"] if days > 2 else []}
     tree["triggers"] = [{"type": "price", "date": "2022-01-01", "what": "bread", "source": "made up"}]

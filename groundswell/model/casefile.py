@@ -38,10 +38,13 @@ def case_path(name_or_path: str | Path) -> Path:
     if text in case_names():
         return Path(str(resources.files("groundswell") / "cases" / text / "case.toml"))
     path = Path(name_or_path)
-    if path.is_dir():
-        path = path / "case.toml"
-    if path.is_file():
-        return path
+    try:
+        if path.is_dir():
+            path = path / "case.toml"
+        if path.is_file():
+            return path
+    except OSError as failure:
+        raise CaseError(f"{text[:80]}: this cannot be the path of a case: {failure.strerror}") from None
     if path.suffix == ".toml" or len(path.parts) > 1:
         raise CaseError(
             f"{text}: there is no such case file. Give a .toml file, a folder with a case.toml, or a shipped name: "
@@ -79,11 +82,12 @@ def load_case(name_or_path: str | Path, settings: Sequence[str] = (), days: int 
 def _cut(tree: dict[str, Any], days: int) -> None:
     """What comes after a window that ``--days`` made shorter is left out: it cannot act in it."""
     start = tree["calendar"].get("start")
-    if not isinstance(start, datetime.date):
+    if not _is_date(start) or start.year > 3000:
         return
     end = start + datetime.timedelta(days=days)
     holidays = tree["calendar"].get("holidays", [])
-    tree["calendar"]["holidays"] = [day for day in holidays if not isinstance(day, datetime.date) or day < end]
+    if isinstance(holidays, list):
+        tree["calendar"]["holidays"] = [day for day in holidays if not _is_date(day) or day < end]
     for events in ("triggers", "drifts"):
         rows = tree.get(events, [])
         if isinstance(rows, list):
@@ -92,7 +96,12 @@ def _cut(tree: dict[str, Any], days: int) -> None:
 
 def _begins_after(row: Any, end: datetime.date) -> bool:
     date = row.get("date") if isinstance(row, dict) else None
-    return isinstance(date, datetime.date) and date >= end
+    return _is_date(date) and date >= end
+
+
+def _is_date(value: Any) -> bool:
+    """True for a date without a time of day, which cannot be compared with one."""
+    return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
 
 
 def _apply(tree: dict[str, Any], setting: str) -> None:
@@ -104,8 +113,8 @@ def _apply(tree: dict[str, Any], setting: str) -> None:
         value = tomllib.loads(f"value = {raw}")["value"]
     except tomllib.TOMLDecodeError:
         value = raw
-    if key in known_numbers():
-        tree.setdefault("numbers", {})[key] = value
+    if key in known_numbers() and isinstance(tree.setdefault("numbers", {}), dict):
+        tree["numbers"][key] = value
         return
     parts = _split(tree, key)
     place: Any = tree
@@ -128,7 +137,7 @@ def _split(tree: dict[str, Any], key: str) -> list[str]:
     parts = key.split(".")
     if parts[0] == "districts" and len(parts) > 2:
         return ["districts", ".".join(parts[1:-1]), parts[-1]]
-    if parts[0] in ("switches", "spread"):
+    if parts[0] in ("switches", "spread") and len(parts) == 2:
         tree.setdefault(parts[0], {})
     return parts
 
@@ -153,7 +162,9 @@ def _keys(tree: Mapping[str, Any]) -> list[str]:
     for section, table in tree.items():
         if isinstance(table, dict):
             found += [f"{section}.{field}" for field in table]
-    first = next((str(row.get("name")) for row in tree.get("districts", []) if isinstance(row, dict)), "NAME")
+    rows = tree.get("districts")
+    names = [str(row.get("name")) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    first = names[0] if names else "NAME"
     found += [f"districts.{first}.{column}" for column in COLUMNS]
     found += [f"switches.{field}" for field in Switches.model_fields]
     return found + [f"spread.{field}" for field in Spread.model_fields]

@@ -33,7 +33,7 @@ __all__ = [
 class Table(BaseModel):
     """A table of the case file: no key that it does not know, nothing silently converted."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Quantity(Table):
@@ -87,7 +87,7 @@ class About(Table):
 class Calendar(Table):
     """When the case starts, how long it runs, which working days are free."""
 
-    start: datetime.date
+    start: datetime.date = Field(ge=datetime.date(1000, 1, 1), le=datetime.date(3000, 1, 1))
     days: int = Field(ge=1, le=1500)
     holidays: list[datetime.date] = []
 

@@ -68,7 +68,8 @@ def folder_of(compiler: str, replaced: Mapping[str, Callable[..., Any]]) -> tupl
     """The folder of this rule set's kernels, and the hash that names it (SHA-256, hexadecimal)."""
     digest = hashlib.sha256(rules_text().encode())
     for name in sorted(replaced):
-        digest.update(f"{name}\n{inspect.getsource(replaced[name])}".encode())
+        # The whole file, not the function alone: it may call others, or read a constant beside it.
+        digest.update(f"{name}\n{Path(inspect.getfile(replaced[name])).read_text(encoding='utf-8')}".encode())
     rules_hash = digest.hexdigest()
     digest.update(f"{compiler} {platform.python_version()} {platform.machine()}".encode())
     return cache_home() / f"kernels-{digest.hexdigest()[:16]}", rules_hash

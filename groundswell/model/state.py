@@ -52,7 +52,8 @@ DISTRICT = np.dtype(
         ("insult", "f8"),  # grievance added by triggers and repression: anger and what harm adds
         ("anger", "f8"),  # the part of triggers
         ("harm", "f8"),  # harm remembered, in injuries
-        ("bar", "f8"),  # wish that nobody reached on the eve
+        ("bar", "f8"),  # wish that must be exceeded
+        ("quiet", "f8"),  # legitimacy added because the eve was quiet
         ("mobilisation", "f8"),  # share of those free who were in the street in the last step
         ("expected", "f8"),  # the same, as expected
         ("fatigue", "f8"),

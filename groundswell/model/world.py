@@ -222,5 +222,6 @@ def _triggers(ground: Ground, seed: int, numbers: Numbers) -> np.ndarray:
             u = float(
                 draws.uniform(draws.key(np.uint64(seed), np.uint64(0), np.uint64(draws.TRIGGER)), np.uint64(place))
             )
-        triggers[step] = kind, trigger_scale(kind, numbers.grievance) * draws.exponential_at(u)
+        before = max(triggers[step, 1], 0.0)  # two triggers of one day add up
+        triggers[step] = kind, before + trigger_scale(kind, numbers.grievance) * draws.exponential_at(u)
     return triggers

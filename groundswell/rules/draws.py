@@ -32,7 +32,7 @@ __all__ = [
 # Purposes: one number for each thing that is ever drawn. Never reuse or renumber: every world would change.
 TRAITS, AVAILABLE, SKIP, TIES = 1, 2, 3, 4
 ARRESTS, INJURIES, DEATHS, SEATS = 10, 11, 12, 13
-WHO_ARRESTED, WHO_INJURED, WHO_KILLED, SENTENCE, ROUNDUP = 14, 15, 16, 17, 18
+WHO_TAKEN, WHO_AT_HOME, SENTENCE, ROUNDUP = 14, 15, 17, 18
 MILITANT_OUT = 19
 HEARSAY, UNITS, PILLARS, COUP = 30, 31, 32, 33
 ORDER, ACT, PATRON, OUTSIDE, TROOPS, CALLS, HURT = 40, 41, 42, 43, 44, 45, 46

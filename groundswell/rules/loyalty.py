@@ -106,8 +106,8 @@ def elite_utility(option, now, belief, rents, cohesion, guns, defected, coup_pro
         gain = (1.0 - belief) * numbers.defect_value - belief * numbers.defect_risk
         return gain + numbers.followers * defected - numbers.elite_cohesion * cohesion - moved
     win = guns * (1.0 - coup_proofing)
-    gain = win * numbers.plot_value - (1.0 - win) * numbers.plot_risk * 0.5
-    return gain * (1.0 - 0.5 * belief) - numbers.plot_promise * promise - moved
+    gain = win * numbers.plot_value * (1.0 - 0.5 * belief) - (1.0 - win) * numbers.plot_risk * 0.5
+    return gain - numbers.plot_promise * promise - moved
 
 
 @rule

@@ -137,6 +137,8 @@ def promise_of(option, promise, numbers):
         return max(promise, numbers.promise_standby)
     if option == TROOPS:
         return 1.0
+    if option == WITHDRAW:
+        return min(promise, numbers.promise_standby)
     if option == BROKER or option == DROP:
         return 0.0
     return promise

@@ -19,6 +19,7 @@ __all__ = [
     "goes_on",
     "hope",
     "joins",
+    "legitimacy_of_a_quiet_eve",
     "nerve",
     "private_support",
     "pull",
@@ -37,7 +38,8 @@ class Turnout(NamedTuple):
     """The numbers of this file."""
 
     threshold: Annotated[float, Says("grievance", 0.06, 0.14, "Epstein 2002: T = 0.1")] = 0.10
-    slack: Annotated[float, Says("share", 0.1, 0.5, "assumed: ordinary rumour and bad days did not move the eve")] = 0.25
+    slack: Annotated[float, Says("share", 0.05, 0.4, "assumed: ordinary rumour and bad days did not move the eve")] = 0.2
+    borne: Annotated[float, Says("grievance", 0.45, 0.65, "assumed: borne on an ordinary day")] = 0.55
     hope_floor: Annotated[float, Says("share", 0.05, 0.35, "assumed: the committed go without hope")] = 0.18
     contact_pull: Annotated[float, Says("per contact", 0.05, 0.30, "assumed; Granovetter 1978 for the sign")] = 0.15
     deterrence: Annotated[float, Says("per officer per protester", 1.5, 3.5, "Epstein 2002: k = 2.3")] = 2.3
@@ -111,13 +113,25 @@ def pull(hope_, contacts_out, discount, numbers):
 
 
 @rule
-def eve_bar(wish_on_eve, numbers):
-    """The wish that nobody reached on the eve: Epstein's T, or that of the most aggrieved and ``slack`` if higher.
+def eve_bar(hope_on_eve, numbers):
+    """The wish that must be exceeded: Epstein's T, or what is ``borne`` with the hope of an ordinary day, if higher.
 
-    A case begins before anybody is in the street. That was observed, so a world whose numbers would have put
-    people there already raises its bar: people are used to what they have long borne, and a jump beats a slide.
+    The bar is the same in all districts and countries, whatever their legitimacy and hardship, so that these keep
+    their signs.
     """
-    return max(numbers.threshold, (1.0 + numbers.slack) * wish_on_eve)
+    return max(numbers.threshold, hope_on_eve * numbers.borne)
+
+
+@rule
+def legitimacy_of_a_quiet_eve(legitimacy, bar, hope_on_eve, highest_hardship, numbers):
+    """Legitimacy felt on the eve: as measured, or what is needed for nobody to have been in the street, if higher.
+
+    A case begins before anybody is out; that was observed. A draw in which the most aggrieved, with ``slack`` for
+    ordinary rumour and bad days, would already be in the street contradicts it, so its legitimacy is raised until
+    they would not. Never falls as legitimacy rises.
+    """
+    most = bar / max((1.0 + numbers.slack) * hope_on_eve * highest_hardship, 1e-9)
+    return max(legitimacy, 1.0 - most)
 
 
 @rule

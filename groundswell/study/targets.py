@@ -51,6 +51,10 @@ def _read(case_file: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
         raise CaseError(f"{path}: cannot be read: {failure}") from None
+    for section in ("outcome", "quantities"):
+        if not isinstance(told.get(section, {}), dict):
+            raise CaseError(f"targets.toml: {section} must be a table, written as [{section}]")
+    return told

@@ -30,6 +30,7 @@ from groundswell.rules.turnout import (
     frame_discount,
     hope,
     joins,
+    legitimacy_of_a_quiet_eve,
     nerve,
     private_support,
     pull,
@@ -62,6 +63,14 @@ def set_pull(districts, audiences, pull_table, nation, country, numbers, grievan
         core = 1.0 + numbers.core * place.organisation * place.population
         crowd = max(place.expected * free * place.population, core)
         armed = c.armed * place.importance * c.with_loyalists
+        low = max(place.hardship - grievance_numbers.hardship_spread, 0.0)
+        high = min(place.hardship + grievance_numbers.hardship_spread, 1.0)
+        felt = legitimacy_felt(place.legitimacy, rents, n.concession, grievance_numbers)
+        if step == 0:
+            wish = hope(logistic(audiences[d, 0].prior), numbers)
+            place.bar = eve_bar(wish, numbers)
+            place.quiet = legitimacy_of_a_quiet_eve(felt, place.bar, wish, high, numbers) - felt
+        felt = min(felt + place.quiet, 1.0)
         place.danger = danger(place.forces + armed, crowd, c.with_danger, numbers)
         place.deter = on_grid(place.danger * severity(n.order, numbers))
         overwhelmed = place.militants / (place.militants + place.forces + 1.0)
@@ -69,19 +78,12 @@ def set_pull(districts, audiences, pull_table, nation, country, numbers, grievan
         place.nerve = -1.0
         if c.with_militancy == 1:
             place.nerve = on_grid(nerve(place.insult, overwhelmed, disciplined, numbers))
-        felt = legitimacy_felt(place.legitimacy, rents, n.concession, grievance_numbers)
         place.fan = 0.0
         if c.with_loyalists == 1:
             place.fan = on_grid(rallying_share(c.support, felt, n.belief_public, n.loyalist_call, numbers))
         cost = numbers.shutdown_cost * n.shutdown - numbers.call_pull * place.call
         if c.with_fatigue == 1:
             cost += numbers.fatigue_cost * place.fatigue
-        low = max(place.hardship - grievance_numbers.hardship_spread, 0.0)
-        high = min(place.hardship + grievance_numbers.hardship_spread, 1.0)
-        if step == 0:
-            used_to = legitimacy_felt(place.legitimacy, c.rents, 0.0, grievance_numbers)
-            wish = hope(logistic(audiences[d, 0].prior), numbers) * grievance(high, used_to, 0.0)
-            place.bar = eve_bar(wish, numbers)
         # No more than the bar is ever paid back: without grievance there is no turnout, whatever calls.
         bar = max(place.bar + cost, 0.0)
         place.private = private_support(low, high, felt, place.insult, place.bar)

@@ -29,6 +29,8 @@ def choose_sides(pillars, nation, country, numbers, step):
     loyal_guns = 0.0
     for k in range(len(pillars)):
         pillar = pillars[k]
+        if pillar.stance == PLOT:  # the plotters of another day rule, or others sit in their places
+            pillar.stance = STAY
         if pillar.stance != DEFECT:
             best = -1e30
             chosen = STAY
@@ -53,9 +55,6 @@ def choose_sides(pillars, nation, country, numbers, step):
         if uniform(key(n.seed, step, COUP), 0) < chance:
             n.out = 1
             n.out_kind = _COUP
-        for k in range(len(pillars)):
-            if pillars[k].stance == PLOT:
-                pillars[k].stance = STAY  # the plotters rule, or others sit in their places
     gone = 0.0
     for k in range(len(pillars)):
         gone += pillars[k].weight * (pillars[k].stance == DEFECT)

@@ -2,7 +2,7 @@
 
 from groundswell.model.rows.street import district_of
 from groundswell.model.state import AT_HOME, DEAD, DETAINED, HURT_AT_HOME, MILITANT, OUT_EVEN, OUT_ODD
-from groundswell.rules.draws import ROUNDUP, SENTENCE, WHO_ARRESTED, bits, chosen_below, citizen, key, uniform
+from groundswell.rules.draws import SENTENCE, WHO_AT_HOME, WHO_TAKEN, bits, chosen_below, citizen, key, uniform
 from groundswell.rules.repression import sentence_days
 from groundswell.rules.rule import sweep
 
@@ -48,7 +48,7 @@ def change(citizens, district, place, agent, rank, jailed, killed, nation, numbe
 @sweep
 def rank_street(citizens, ranks, districts, layout, nation, numbers, step, counting):
     """One pass over everybody in the street where somebody is to be taken: count the cells, or take by them."""
-    who_key = key(nation[0].seed, step, WHO_ARRESTED)
+    who_key = key(nation[0].seed, step, WHO_TAKEN)
     parity = step % 2
     bit = OUT_ODD if parity == 1 else OUT_EVEN
     for d in range(len(districts)):
@@ -94,7 +94,7 @@ def one(citizens, ranks, district, place, agent, militant, who_key, nation, numb
 @sweep
 def take_at_home(citizens, district, place, nation, numbers, step):
     """Arrests that found nobody in the street are made at home, beginning at a place drawn for the purpose."""
-    home_key = key(nation[0].seed, step, ROUNDUP)
+    home_key = key(nation[0].seed, step, WHO_AT_HOME)
     tries = 0
     while place.arrest_carry >= place.weight and tries < 64:
         index = chosen_below(bits(home_key, citizen(district, tries)), place.agents)

@@ -85,8 +85,8 @@ def test_elites_by_hand():
     assert elite_utility(HEDGE, STAY, *seen) == pytest.approx(0.20)
     # defect: 0.4 x 0.8 - 0.6 x 0.6 + 0.15 x 0.25 - 0.1 - 0.15 = 0.32 - 0.36 + 0.0375 - 0.25
     assert elite_utility(DEFECT, STAY, *seen) == pytest.approx(-0.2525)
-    # plot: wins with 0.4 x 0.5 = 0.2: (0.2 x 0.95 - 0.8 x 1.3 / 2)(1 - 0.3) - 0.8 x 0.2 - 0.15 = -0.231 - 0.31
-    assert elite_utility(PLOT, STAY, *seen) == pytest.approx(-0.541)
+    # plot: wins with 0.4 x 0.5 = 0.2: 0.2 x 0.95 x (1 - 0.3) - 0.8 x 1.3 / 2 - 0.8 x 0.2 - 0.15 = 0.133 - 0.52 - 0.31
+    assert elite_utility(PLOT, STAY, *seen) == pytest.approx(-0.697)
 
 
 def test_a_coup_by_hand():

@@ -144,6 +144,8 @@ def test_promises_by_hand():
     assert promise_of(TROOPS, 0.0, N) == 1.0
     assert promise_of(BROKER, 0.6, N) == promise_of(DROP, 0.6, N) == 0.0
     assert promise_of(WAIT, 0.3, N) == 0.3
+    assert promise_of(WITHDRAW, 1.0, N) == N.promise_standby  # troops that left could come again
+    assert promise_of(WITHDRAW, 0.1, N) == 0.1
 
 
 @given(st.integers(0, 7), share, numbers)

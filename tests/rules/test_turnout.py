@@ -22,6 +22,7 @@ from groundswell.rules.turnout import (
     goes_on,
     hope,
     joins,
+    legitimacy_of_a_quiet_eve,
     nerve,
     private_support,
     pull,
@@ -125,15 +126,42 @@ def test_pull_by_hand():
 
 
 def test_eve_bar_by_hand():
-    # a wish of 0.12 that nobody followed: (1 + 0.25) x 0.12 = 0.15 beats T = 0.1; one of 0.04 does not
-    mine = N._replace(threshold=0.1, slack=0.25)
-    assert eve_bar(0.12, mine) == pytest.approx(0.15)
-    assert eve_bar(0.04, mine) == 0.1
+    # hope of 0.24 on what is borne, 0.55: 0.132 beats T = 0.1; hope of 0.1 gives 0.055, which does not
+    mine = N._replace(threshold=0.1, borne=0.55)
+    assert eve_bar(0.24, mine) == pytest.approx(0.132)
+    assert eve_bar(0.1, mine) == 0.1
 
 
-@given(share, share, st.floats(0.0, 1.0), numbers)
-def test_nobody_was_out_on_the_eve(rank, averse, wish_of_most, n):
-    assert not joins(rank, averse, wish_of_most, -eve_bar(wish_of_most, n), 0.0)
+def test_legitimacy_of_a_quiet_eve_by_hand():
+    # The most aggrieved, H = 0.8, hope 0.25, slack 0.25: 1.25 x 0.25 x 0.8 x (1 - L) = 0.1 at L = 0.6
+    mine = N._replace(slack=0.25)
+    assert legitimacy_of_a_quiet_eve(0.3, 0.1, 0.25, 0.8, mine) == pytest.approx(0.6)
+    assert legitimacy_of_a_quiet_eve(0.7, 0.1, 0.25, 0.8, mine) == 0.7
+
+
+@given(share, share, share, st.floats(0.01, 1.0), st.floats(0.01, 1.0), numbers)
+def test_nobody_was_out_on_the_eve(rank, averse, legitimacy, hope_then, highest, n):
+    bar = eve_bar(hope_then, n)
+    felt = legitimacy_of_a_quiet_eve(legitimacy, bar, hope_then, highest, n)
+    wish = hope_then * grievance(rank * highest, felt, 0.0)
+    assert not joins(0.0, averse, 0.0, wish - bar, 0.0)
+
+
+@given(share, share, st.floats(0.01, 1.0), st.floats(0.01, 1.0), numbers)
+def test_more_legitimacy_never_raises_the_wish_against_the_bar(less, more, hope_then, highest, n):
+    low, high = sorted((less, more))
+    bar = eve_bar(hope_then, n)
+    felt = [legitimacy_of_a_quiet_eve(each, bar, hope_then, highest, n) for each in (low, high)]
+    assert felt[0] <= felt[1] <= 1.0
+
+
+@given(share, share, share, st.floats(0.0, 1.0), st.floats(0.05, 0.5))
+def test_private_support_is_the_share_whose_grievance_exceeds_the_bar(low, high, legitimacy, insult, bar):
+    low, high = sorted((low, high))
+    ranks = [(k + 0.5) / 1000 for k in range(1000)]
+    willing = sum(grievance(low + rank * (high - low), legitimacy, insult) > bar for rank in ranks) / 1000
+    if high - low > 0.01:
+        assert abs(private_support(low, high, legitimacy, insult, bar) - willing) <= 0.0011
 
 
 def test_severity_is_the_fear_of_each_order():

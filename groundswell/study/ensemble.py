@@ -100,6 +100,7 @@ def run(
         _in_range("threads", threads, 1, 1024)
     case_file = case_path(case)
     checked = load_case(case_file, settings, days)
+    targets = targets_of(case_file)  # read first, so that a fault in them is told before the work
     kernels = load_kernels(SWEEPS, own_rules(checked.rules, case_file.parent))
     ground = lay_ground(checked, citizens_per_agent)
     attributes = _attributes(
@@ -112,7 +113,7 @@ def run(
     if not found:
         _fill(ground, kernels, path, attributes, worlds, seed, threads_of(threads), progress)
     seconds = time.perf_counter() - started
-    return Result(path, checked, case_file, found, seconds, summarise(path, targets_of(case_file)))
+    return Result(path, checked, case_file, found, seconds, summarise(path, targets))
 
 
 def _in_range(name: str, value: int, least: int, most: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import datetime
 from collections.abc import Callable
@@ -318,11 +319,10 @@ def test_whatever_stands_in_a_file_is_taken_or_refused_in_words(
     else:
         table[place[-1]] = value
     monkeypatch.setattr("tomllib.loads", _once(tree))
-    try:
+    case = None
+    with contextlib.suppress(CaseError):
         case = load_case("kazakhstan-2022", changes, days)
-    except CaseError as refusal:
-        assert str(refusal)
-    else:
+    if case is not None:
         assert isinstance(case, Case)
         assert len(case.hash()) == 64
 

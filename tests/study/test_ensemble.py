@@ -1,0 +1,217 @@
+"""A run is made once: found again, resumed after a cut, the same on any threads, and told about as it goes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+import xarray as xr
+from model.tiny import tiny_tree, toml_of
+
+import groundswell as gs
+from groundswell.model.casefile import CaseError
+from groundswell.model.store import CHUNK_WORLDS, finished_chunks
+from groundswell.study import ensemble
+from groundswell.study.ensemble import Progress, Result
+
+WORLDS = 150  # three chunks: 64 + 64 + 22
+PACKAGE = Path(gs.__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def case_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny case on disk, with a target beside it."""
+    folder = tmp_path_factory.mktemp("tiny")
+    tree = tiny_tree(days=3)
+    tree["numbers"] = {"grievance.price": 0.25}
+    (folder / "case.toml").write_text(toml_of(tree), encoding="utf-8")
+    (folder / "targets.toml").write_text(
+        "[quantities.deaths]\nlow = 0\nhigh = 5\nunit = 'persons'\nsource = 'made up'\n"
+    )
+    return folder / "case.toml"
+
+
+def played(case_file: Path, out: Path, **changes: object) -> Result:
+    given: dict[str, object] = {"worlds": WORLDS, "seed": 3, "threads": 1, "out": out, "command": "test"}
+    return gs.run(case_file, **{**given, **changes})  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def whole(case_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """The run in one go, on one thread."""
+    return played(case_file, tmp_path_factory.mktemp("whole"))
+
+
+def test_something_happens(whole: Result) -> None:
+    data = whole.dataset
+    assert data.sizes["world"] == WORLDS
+    assert data.sizes["step"] == 12
+    assert float(data.turnout.max()) > 100
+    assert len(np.unique(data.trigger_size)) == WORLDS
+    assert whole.summary.quantities["deaths"].recorded == (0.0, 5.0)
+    assert sum(share.share for share in whole.summary.outcomes.values()) == pytest.approx(1.0)
+    attributes = data.attrs
+    assert (attributes["case"], attributes["seed"], attributes["worlds"]) == ("tiny", 3, WORLDS)
+    assert json.loads(attributes["outcome_classes"])[0] == "FELL"
+
+
+def test_the_same_run_is_found(whole: Result, case_file: Path) -> None:
+    told: list[Progress] = []
+    again = played(case_file, whole.folder.parent, progress=told.append, threads=2, command="another")
+    assert again.found
+    assert not whole.found
+    assert again.store == whole.store
+    assert again.summary == whole.summary
+    assert told == []
+
+
+@pytest.mark.parametrize("changes", [{"seed": 4}, {"worlds": 5}, {"citizens_per_agent": 1}, {"days": 2}])
+def test_another_run_has_another_folder(whole: Result, case_file: Path, changes: dict[str, int]) -> None:
+    other = played(case_file, whole.folder.parent, **{"worlds": 4, **changes})
+    assert not other.found
+    assert other.folder != whole.folder
+
+
+def test_a_setting_is_another_run(whole: Result, case_file: Path) -> None:
+    other = played(case_file, whole.folder.parent, worlds=4, settings=["country.legitimacy=0.4"])
+    assert not other.found
+    assert not _differs(other.dataset.input_value.sel(input="country.legitimacy"))
+
+
+def test_threads_change_nothing(whole: Result, case_file: Path, tmp_path: Path) -> None:
+    other = played(case_file, tmp_path, threads=2)
+    assert gs.same(whole.dataset, other.dataset) == []
+    assert other.folder.name == whole.folder.name
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_worlds_shared_out_by_block_are_the_same(
+    whole: Result, case_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    """As large worlds are run: all threads on one world, the blocks of each step shared out."""
+    monkeypatch.setattr(ensemble, "_LARGE", 0)
+    other = played(case_file, tmp_path, threads=threads)
+    assert gs.same(whole.dataset, other.dataset) == []
+
+
+def test_the_first_worlds_of_a_larger_run_are_those_of_a_smaller(
+    whole: Result, case_file: Path, tmp_path: Path
+) -> None:
+    small = played(case_file, tmp_path, worlds=5)
+    first = whole.dataset.isel(world=slice(0, 5))
+    for name in ("turnout", "outcome", "parameter_value", "input_value", "belief_public"):
+        np.testing.assert_array_equal(small.dataset[name].values, first[name].values, err_msg=name)
+
+
+def test_progress_is_told(case_file: Path, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    played(case_file, tmp_path, progress=told.append, worlds=70)
+    assert [each.stage for each in told] == ["compiling", "running", *["running"] * 70, "done"]
+    assert [each.done for each in told] == [0, 0, *range(1, 71), 70]
+    assert all(each.total == 70 for each in told)
+    assert all(sum(each.outcomes.values()) == each.done for each in told)
+    assert told[-1].fresh == 70
+    assert all(earlier.seconds <= later.seconds for earlier, later in pairwise(told[1:]))
+
+
+def _differs(values: xr.DataArray) -> bool:
+    """True where a quantity is not the same in all worlds."""
+    return bool((values != values.isel(world=0)).any())
+
+
+def stopping_at(worlds: int) -> object:
+    """A hook that is interrupted, as by Ctrl-C, once so many worlds are done."""
+
+    def hook(progress: Progress) -> None:
+        if progress.done >= worlds and progress.stage == "running":
+            raise KeyboardInterrupt
+
+    return hook
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize(("worlds", "kept"), [(10, 0), (CHUNK_WORLDS + 10, 1), (WORLDS, 2)])
+def test_an_interrupted_run_keeps_its_chunks_and_goes_on(
+    whole: Result, case_file: Path, tmp_path: Path, threads: int, worlds: int, kept: int
+) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        played(case_file, tmp_path, progress=stopping_at(worlds), threads=threads)
+    store = tmp_path / whole.folder.name / "worlds.zarr"
+    assert finished_chunks(store) == set(range(kept))
+    told: list[Progress] = []
+    resumed = played(case_file, tmp_path, progress=told.append)
+    assert not resumed.found
+    assert told[1].done == CHUNK_WORLDS * kept
+    assert told[-1].fresh == WORLDS - CHUNK_WORLDS * kept
+    assert gs.same(whole.dataset, resumed.dataset) == []
+    assert resumed.summary == whole.summary
+
+
+_KILLED = """
+import os, sys
+import groundswell as gs
+
+def hook(progress):
+    if progress.done >= 70:
+        os._exit(9)  # as kill -9: no handler runs, nothing is closed
+
+gs.run(sys.argv[1], worlds=150, seed=3, threads=2, out=sys.argv[2], command="test", progress=hook)
+"""
+
+
+def test_a_killed_run_goes_on(whole: Result, case_file: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE), "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLED, str(case_file), str(tmp_path)],
+        env=environment, capture_output=True, text=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 9, done.stderr
+    store = tmp_path / whole.folder.name / "worlds.zarr"
+    assert finished_chunks(store) == {0}
+    resumed = played(case_file, tmp_path)
+    assert gs.same(whole.dataset, resumed.dataset) == []
+
+
+@pytest.mark.parametrize("source", ["parameters", "inputs", "choice"])
+def test_each_source_of_spread_can_be_stilled(case_file: Path, tmp_path: Path, source: str) -> None:
+    """What is stilled is the same in all worlds, and the other two still differ."""
+    data = played(case_file, tmp_path, worlds=6, settings=[f"spread.{source}=false"]).dataset
+    differs = {
+        "parameters": _differs(data.parameter_value),
+        "inputs": _differs(data.input_value),
+    }
+    assert differs == {name: name != source for name in differs}
+    if source == "choice":
+        quantile = data.trigger_size / data.parameter_value.sel(parameter="grievance.price")
+        np.testing.assert_allclose(quantile, quantile[0], rtol=1e-5)  # one draw of chance for all
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"worlds": 0}, "worlds = 0 is out of range"),
+        ({"worlds": 10**7}, "worlds"),
+        ({"citizens_per_agent": 0}, "citizens_per_agent"),
+        ({"seed": -1}, "seed"),
+        ({"days": 0}, "days"),
+        ({"threads": 0}, "threads"),
+    ],
+)
+def test_bad_arguments_are_refused(case_file: Path, tmp_path: Path, changes: dict[str, int], said: str) -> None:
+    with pytest.raises(CaseError, match=said):
+        played(case_file, tmp_path, **changes)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_bad_targets_are_told_before_the_work(case_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text(case_file.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "targets.toml").write_text("[quantities.deaths]\nlow = 3\n")
+    with pytest.raises(CaseError, match=r"quantities\.deaths needs"):
+        played(tmp_path / "case.toml", tmp_path / "out")
+    assert not (tmp_path / "out").exists()

@@ -58,6 +58,7 @@ class CaseTables(NamedTuple):
     places: Mapping[str, str]  # word of Mass Mobilization's location, lower case -> district
     officers: int  # police and garrisoned internal troops
     columns: Mapping[str, Column]
+    apart: float = 0.0  # km: places nearer to a district of their own do not place the rest (suburbs, parts of cities)
 
 
 class District(NamedTuple):
@@ -100,6 +101,12 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     from pyarrow import parquet
 
     return parquet.read_table(path).to_pylist()
+
+
+def kilometres(latitude: float, longitude: float, district: District) -> float:
+    """Return how far a point lies from a district, on a plane at its latitude."""
+    east = (longitude - district.longitude) * math.cos(math.radians(latitude))
+    return 111.2 * math.hypot(east, latitude - district.latitude)
 
 
 def districts(tables: CaseTables, data: Path) -> list[District]:

@@ -11,7 +11,12 @@ from typing import Any, NamedTuple
 
 __all__ = ["PlacesError", "Region", "attribution", "borders", "countries", "region_at"]
 
-_SHAPES = {"Kazakhstan": "kazakhstan-2018.json"}
+_SHAPES = {
+    "Belarus": "belarus-today.json",
+    "Czechoslovakia": "czechoslovakia-today.json",
+    "Kazakhstan": "kazakhstan-2018.json",
+    "Ukraine": "ukraine-today.json",
+}
 
 
 class PlacesError(ValueError):

@@ -86,4 +86,4 @@ def test_an_unknown_country_is_told_what_there_is() -> None:
     assert "case file" in str(told.value)
     with pytest.raises(PlacesError, match="No borders are shipped"):
         borders("Atlantis")
-    assert countries() == ("Kazakhstan",)
+    assert {"Czechoslovakia", "Kazakhstan"} <= set(countries())

@@ -27,6 +27,7 @@ from groundswell.model.sections import (
     Pillar,
     Precedent,
     Quantity,
+    Seeds,
     Spread,
     Switches,
     Table,
@@ -80,6 +81,7 @@ class Case(Table):
     districts: list[District] = Field(min_length=1, max_length=2000)
     switches: Switches = Switches()
     spread: Spread = Spread()
+    seeds: Seeds = Seeds()
     numbers: dict[str, FiniteFloat] = Field(default_factory=dict)
     rules: dict[str, str] = Field(default_factory=dict)
 

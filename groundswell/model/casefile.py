@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from groundswell.model.case import COLUMNS, Case, Spread, Switches
+from groundswell.model.case import COLUMNS, Case, Seeds, Spread, Switches
 from groundswell.model.numbers import known_numbers
 
 __all__ = ["CaseError", "case_names", "case_path", "load_case"]
@@ -96,7 +96,7 @@ def _cut(tree: dict[str, Any], days: int) -> None:
 
 def _begins_after(row: Any, end: datetime.date) -> bool:
     date = row.get("date") if isinstance(row, dict) else None
-    return _is_date(date) and date >= end
+    return isinstance(date, datetime.date) and _is_date(date) and date >= end
 
 
 def _is_date(value: Any) -> bool:
@@ -121,7 +121,7 @@ def _apply(tree: dict[str, Any], setting: str) -> None:
     for depth, part in enumerate(parts[:-1]):
         place = _enter(place, part, ".".join(parts[: depth + 1]), key, tree)
     last = parts[-1]
-    if isinstance(place, dict) and parts[0] in ("switches", "spread") and len(parts) == 2:
+    if isinstance(place, dict) and parts[0] in ("switches", "spread", "seeds") and len(parts) == 2:
         place[last] = value
     elif isinstance(place, dict) and last in place:
         if isinstance(place[last], dict) and not isinstance(value, dict):
@@ -137,7 +137,7 @@ def _split(tree: dict[str, Any], key: str) -> list[str]:
     parts = key.split(".")
     if parts[0] == "districts" and len(parts) > 2:
         return ["districts", ".".join(parts[1:-1]), parts[-1]]
-    if parts[0] in ("switches", "spread") and len(parts) == 2:
+    if parts[0] in ("switches", "spread", "seeds") and len(parts) == 2:
         tree.setdefault(parts[0], {})
     return parts
 
@@ -167,6 +167,7 @@ def _keys(tree: Mapping[str, Any]) -> list[str]:
     first = names[0] if names else "NAME"
     found += [f"districts.{first}.{column}" for column in COLUMNS]
     found += [f"switches.{field}" for field in Switches.model_fields]
+    found += [f"seeds.{field}" for field in Seeds.model_fields]
     return found + [f"spread.{field}" for field in Spread.model_fields]
 
 

@@ -8,7 +8,16 @@ import numpy as np
 
 from groundswell.model.record import RECORDED
 from groundswell.model.world import Life
-from groundswell.rules.aftermath import ONGOING, alignment, demand_met, insurgency, outcome, scar
+from groundswell.rules.aftermath import (
+    ONGOING,
+    alignment,
+    contributes,
+    demand_met,
+    insurgency,
+    outcome,
+    scar,
+    territory,
+)
 
 __all__ = ["ending_of", "keep", "room_for"]
 
@@ -49,7 +58,7 @@ def ending_of(life: Life) -> dict[str, float]:
     """The world-level variables of the record, by the rules of `groundswell.rules.aftermath`."""
     n, c, numbers = life.world.nation[0], life.world.country[0], life.numbers.aftermath
     steps = int(n.step)
-    deaths = int(life.by_district["deaths"][:steps].sum())
+    deaths = int(life.by_district["deaths"][:steps].sum()) + int(n.invasion_deaths)
     arrests = int(life.by_district["arrests"][:steps].sum())
     came = 1 if n.troops_step >= 0 and n.removed_by_patron == 0 else 0
     met = demand_met(n.out, n.removed_by_patron, n.concession)
@@ -58,6 +67,7 @@ def ending_of(life: Life) -> dict[str, float]:
         n.defected, n.seats_lost, c.population, numbers,
     )  # fmt: skip
     scarred = scar(deaths, arrests, c.population, numbers)
+    aligned = alignment(c.value, came, n.out, scarred, numbers)
     crisis = n.end_step >= 0 and n.peak > numbers.calm_floor
     return {
         "outcome": kind,
@@ -73,7 +83,12 @@ def ending_of(life: Life) -> dict[str, float]:
         "steps": steps,
         "estimate_at_request": n.estimate_at_request if n.request_step >= 0 else np.nan,
         "estimate_with_troops_at_request": n.estimate_with_troops_at_request if n.request_step >= 0 else np.nan,
-        "alignment": alignment(c.value, came, n.out, scarred, numbers),
+        "alignment": aligned,
+        "contributes": contributes(aligned, came),
+        "territory": territory(n.out, n.removed_by_patron, c.bases, c.value),
+        "warnings": n.warnings,
+        "army_fought": n.army_fought,
+        "invasion_deaths": n.invasion_deaths,
         "insurgency": insurgency(n.violent if n.peak > numbers.calm_floor else 0.0, n.defected, n.seats_lost, numbers),
         "scar": scarred,
     }

@@ -166,8 +166,13 @@ RECORDED: tuple[Variable, ...] = (
         "the ruler's estimate of survival with troops, at his request",
     ),
     _number(_WORLD, "alignment", "probability", "aftermath: probability of alignment with the patron"),
+    _number(_WORLD, "contributes", "probability", "aftermath: probability of troops for the alliance's next screen"),
+    _number(_WORLD, "territory", "probability", "SCENARIO (n = 1): probability that the patron takes territory"),
     _number(_WORLD, "insurgency", "probability", "aftermath: probability of insurgency"),
     _number(_WORLD, "scar", "probability", "aftermath: probability of a scar on legitimacy"),
+    Variable("warnings", _WORLD, "int32", "warnings", "warnings of the patron to a client that drifts", None),
+    _coded(_WORLD, "army_fought", "the client's army fought troops sent against its government", _NO_YES),
+    Variable("invasion_deaths", _WORLD, "int32", "citizens", "deaths when troops removed the government", None),
     Variable(
         "parameter_value",
         ("world", "parameter"),

@@ -23,6 +23,7 @@ __all__ = [
     "Pillar",
     "Precedent",
     "Quantity",
+    "Seeds",
     "Spread",
     "Switches",
     "Table",
@@ -254,9 +255,23 @@ class Switches(Table):
     plots: bool = True
     ruler: bool = True
     patron: bool = True
+    troops: bool = True
+    money: bool = True
+    learning: bool = True
     outside: bool = True
     precedents: bool = True
     danger: Literal["literal", "floor", "round"] = "literal"
+
+
+class Seeds(Table):
+    """The other narrative, to be asked of the model: an uprising that somebody pays for, or that elites stage.
+
+    Both are zero in every case: they are assumptions of a question, not measurements.
+    """
+
+    provocateurs: int = Field(default=0, ge=0, le=1_000_000)  # paid militants, sent out with the first trigger
+    withdrawn: float = Field(default=0.0, ge=0.0, le=1.0, allow_inf_nan=False)  # police held back by plotters
+    trigger: bool = True  # whether the case's own triggers act
 
 
 class Spread(Table):

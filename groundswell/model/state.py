@@ -21,6 +21,7 @@ __all__ = [
     "ONLINE",
     "OUT_EVEN",
     "OUT_ODD",
+    "PAID",
     "PILLAR",
     "TELEVISION",
     "Citizens",
@@ -31,7 +32,7 @@ __all__ = [
 
 # Status byte of an agent: what it is in the lowest three bits, in the street at even and odd steps in two more.
 AT_HOME, MILITANT, DETAINED, HURT_AT_HOME, DEAD = 0, 1, 2, 3, 4
-OUT_EVEN, OUT_ODD = 64, 128
+PAID, OUT_EVEN, OUT_ODD = 8, 64, 128
 TELEVISION, ONLINE = 0, 1
 
 _DISTRICT_INPUTS = (
@@ -49,6 +50,7 @@ DISTRICT = np.dtype(
     [(name, "f8") for name in _DISTRICT_INPUTS]
     + [(name, "i8") for name in ("population", "weight", "agents", "first", "first_block", "blocks")]
     + [
+        ("importance_rank", "f8"),  # 1 where the seat matters most, in proportion below
         ("insult", "f8"),  # grievance added by triggers and repression: anger and what harm adds
         ("anger", "f8"),  # the part of triggers
         ("harm", "f8"),  # harm remembered, in injuries
@@ -62,7 +64,6 @@ DISTRICT = np.dtype(
         ("deter", "f8"),  # D x severity, on the grid of exact.py
         ("nerve", "f8"),
         ("fan", "f8"),  # hardship rank below which one who is free rallies for the ruler
-        ("base_call", "f8"),  # cost less call, on grievance's scale
         ("private", "f8"),  # share who would go if it were sure to succeed and free of danger
         ("crowd", "i8"),  # citizens in the street against the ruler in this step, militants included
         ("militants", "i8"),  # of them militant
@@ -84,7 +85,6 @@ DISTRICT = np.dtype(
         ("death_carry", "i8"),
         ("detained", "i8"),  # citizens in jail, the carry included
         ("dead", "i8"),  # citizens, the carry included
-        ("evidence", "f8"),  # logits of news from this district in this step
     ]
 )
 
@@ -99,19 +99,19 @@ COUNTRY = np.dtype(
     [
         (name, "f8")
         for name in (
-            "rents", "tenure", "civil_society", "media_freedom", "censorship", "shutdown_capability", "negotiable",
+            "rents", "civil_society", "media_freedom", "censorship", "shutdown_capability", "negotiable",
             "coup_proofing", "police_pay", "reserve", "army", "jail_places", "arms",
             "reach", "unity", "discipline", "support", "armed", "exile", "immunity",
             "stance", "value", "distance_days", "troops_available", "cover", "contributors", "clients_watching",
             "recent_loss", "cost", "bases", "leverage", "linkage", "attention",
         )
     ]
-    + [("population", "i8"), ("trigger_u", "f8"), ("online", "f8")]
+    + [("population", "i8"), ("provocateurs", "i8"), ("online", "f8"), ("withdrawn", "f8"), ("prepared", "f8")]
     + [
         (f"with_{name}", "i8")
         for name in (
             "contacts", "organisers", "loyalists", "backlash", "militancy", "fatigue", "frame", "shutdown", "units",
-            "elites", "plots", "ruler", "patron", "outside", "precedents", "danger",
+            "elites", "plots", "ruler", "patron", "troops", "money", "learning", "outside", "precedents", "danger",
         )
     ]
 )  # fmt: skip
@@ -123,7 +123,7 @@ NATION = np.dtype(
         for name in (
             # audiences, in logits, and what they have not heard yet
             "ruler_belief", "ruler_unheard", "patron_belief", "patron_unheard",
-            "prior_public", "prior_elites", "prior_patron", "evidence", "belief_public", "belief_elites", "frame_public",
+            "prior_public", "prior_elites", "prior_patron", "belief_public", "belief_elites", "frame_public",
             # street
             "mobilisation", "peak", "expected", "violent", "seats_lost", "shirking", "defected", "elites_out",
             "seen_seats", "seen_shirking", "seen_defected", "seen_elites", "seen_concession", "seen_promise", "seen_troops",
@@ -140,7 +140,7 @@ NATION = np.dtype(
         for name in (
             "order", "act", "patron_act", "shutdown", "asked", "invited", "rested", "conceded_now", "pledged_now",
             "request_step", "troops_sent_step", "troops_step", "end_step", "ended", "calm_steps", "out", "out_kind",
-            "removed_by_patron", "deaths", "arrests", "injuries", "loyalist_call", "trigger_today",
+            "removed_by_patron", "seeded", "warnings", "warned_step", "army_fought", "invasion_deaths", "deaths", "arrests", "injuries", "loyalist_call",
         )
     ]
 )  # fmt: skip

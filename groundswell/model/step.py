@@ -24,7 +24,7 @@ from groundswell.model.rows.news import spread_news
 from groundswell.model.rows.outcome import judge, write_down
 from groundswell.model.rows.patron import stand_by
 from groundswell.model.rows.ruler import answer
-from groundswell.model.rows.street import bring_home, count_street
+from groundswell.model.rows.street import bring_home, count_street, send_out
 from groundswell.model.rows.taken import take
 from groundswell.rules.rule import sweep
 
@@ -117,6 +117,8 @@ def open_step(
         was_night,
     )
     bring_home(citizens, districts, step)
+    if nation[0].seeded == 0 and country[0].provocateurs > 0 and triggers[step, 0] >= 0.0:
+        send_out(citizens, districts, nation, country, step)
     set_pull(districts, audiences, pull_table, nation, country, turnout, grievance, calendar[step], step)
 
 
@@ -133,7 +135,7 @@ def close_step(
     if nation[0].out == 0:
         answer(districts, nation, country, ruler, patron, step)
     if nation[0].out == 0:
-        stand_by(nation, country, patron, step)
+        stand_by(nation, country, patron, aftermath, step)
     judge(nation, country, aftermath, step)
     write_down(districts, audiences, pillars, nation, by_district, by_nation, by_pillar, step)
     nation[0].step = step + 1

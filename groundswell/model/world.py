@@ -15,7 +15,7 @@ from groundswell.model.people import Layout, Skips, lay_out, skip_tables
 from groundswell.model.rows.taken import RANKS
 from groundswell.rules import draws
 from groundswell.rules.grievance import trigger_scale
-from groundswell.rules.news import logistic, precedent_shift, prior_of
+from groundswell.rules.news import logistic, precedent_shift, prepared_by, prior_of
 
 __all__ = ["Ground", "Life", "lay_ground", "new_life", "seed_of"]
 
@@ -161,7 +161,14 @@ def _districts(ground: Ground, seed: int, found: Mapping[str, float], numbers: N
             shift = 0.5 * (found[f"districts.{name}"] + own) * column.spread
             values = values * (1.0 + shift) if column.relative else np.clip(values + shift, 0.0, 1.0)
         districts[name] = values
+    districts["importance_rank"] = districts["importance"] / max(float(districts["importance"].max()), 1e-9)
     districts["importance"] /= max(float(districts["importance"].sum()), 1e-9)
+    people = np.array([float(district.population) for district in case.districts])
+    # The column says how districts differ; where the country as a whole stands is an input of its own.
+    districts["legitimacy"] += found["country.legitimacy"] - np.average(
+        [district.legitimacy for district in case.districts], weights=people
+    )
+    districts["legitimacy"] = np.clip(districts["legitimacy"], 0.0, 1.0)
     districts["population"] = [district.population for district in case.districts]
     for field in ("weight", "agents", "first"):
         districts[field] = getattr(layout, field)
@@ -179,25 +186,36 @@ def _country(ground: Ground, found: Mapping[str, float]) -> Any:
         if section not in ("pillars", "precedents", "districts", "drifts") and field in fields:
             country[field] = value
     country["population"] = ground.case.population
+    country["provocateurs"] = ground.case.seeds.provocateurs
+    country["withdrawn"] = ground.case.seeds.withdrawn
+    if ground.case.switches.learning:
+        country["prepared"] = prepared_by(_weigh(ground.case, found)[1])
     for name, switched in ground.case.switches:
         country[f"with_{name}"] = ("literal", "floor", "round").index(switched) if name == "danger" else int(switched)
     return country
 
 
-def _nation(case: Case, seed: int, found: Mapping[str, float], numbers: Numbers) -> Any:
-    nation = np.zeros(1, state.NATION).view(np.recarray)
-    nation["seed"] = seed
-    survived = fell = 0.0
+def _weigh(case: Case, found: Mapping[str, float]) -> tuple[float, float]:
+    """Summed weights of the precedents whose ruler stayed, and of those who fell."""
+    stayed = fell = 0.0
     for place, precedent in enumerate(case.precedents if case.switches.precedents else []):
         weight = found[f"precedents.{place}.weight"]
         if precedent.result == "fell":
             fell += weight
         else:
-            survived += weight
+            stayed += weight
+    return stayed, fell
+
+
+def _nation(case: Case, seed: int, found: Mapping[str, float], numbers: Numbers) -> Any:
+    nation = np.zeros(1, state.NATION).view(np.recarray)
+    nation["seed"] = seed
+    survived, fell = _weigh(case, found)
     shift = precedent_shift(survived, fell, numbers.news)
     prior = prior_of(found["country.tenure"], shift, numbers.news)
     for audience in ("prior_public", "prior_elites", "prior_patron", "ruler_belief", "patron_belief"):
         nation[audience] = prior
+    nation["warned_step"] = -10_000
     for step in ("request_step", "troops_sent_step", "troops_step", "end_step"):
         nation[step] = -1
     nation["order"] = 1  # assemblies without a permit are dispersed until the ruler says otherwise
@@ -223,5 +241,6 @@ def _triggers(ground: Ground, seed: int, numbers: Numbers) -> np.ndarray:
                 draws.uniform(draws.key(np.uint64(seed), np.uint64(0), np.uint64(draws.TRIGGER)), np.uint64(place))
             )
         before = max(triggers[step, 1], 0.0)  # two triggers of one day add up
-        triggers[step] = kind, before + trigger_scale(kind, numbers.grievance) * draws.exponential_at(u)
+        size = trigger_scale(kind, numbers.grievance) * draws.exponential_at(u) if ground.case.seeds.trigger else 0.0
+        triggers[step] = kind, before + size
     return triggers

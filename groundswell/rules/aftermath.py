@@ -18,11 +18,15 @@ __all__ = [
     "SURVIVED_REPRESSION",
     "Aftermath",
     "alignment",
+    "army_fights",
+    "contributes",
     "demand_met",
     "insurgency",
+    "invasion_deaths",
     "is_calm",
     "outcome",
     "scar",
+    "territory",
 ]
 
 FELL, CONCESSION, SURVIVED_REPRESSION, SAVED_BY_PATRON = 0, 1, 2, 3
@@ -52,6 +56,9 @@ class Aftermath(NamedTuple):
     scar_size: Annotated[
         float, Says("share per e-fold", 0.01, 0.08, "assumed; Lemos 2016: legitimacy never returns")
     ] = 0.03
+    army_fights: Annotated[float, Says("logit", -1.5, 0.5, "assumed; 1956 part, 1968 none: n = 2")] = -0.5
+    invasion_unfought: Annotated[float, Says("per soldier", 1e-4, 6e-4, "1968: 72-137 dead, 250,000-500,000 soldiers; n = 1")] = 3e-4
+    invasion_fought: Annotated[float, Says("per soldier", 0.02, 0.12, "1956: about 3,200 dead, 31,550 soldiers or more; n = 1")] = 0.06
     insurgency_base: Annotated[float, Says("logit", -6.0, -3.0, "assumed")] = -4.5
     insurgency_violence: Annotated[
         float, Says("logit", 1.0, 5.0, "assumed: militants that changed hands with units")
@@ -111,6 +118,32 @@ def alignment(value, troops_came, ruler_out, scar_, numbers):
     """
     held = logistic(2.0 * value + numbers.rescue_debt * troops_came - numbers.scar_debt * 5.0 * scar_)
     return held * (0.4 if ruler_out == 1 else 1.0)
+
+
+@rule
+def army_fights(army, troops, numbers):
+    """The chance that a client's army fights troops sent against its government: odds grow with the ratio of forces."""
+    return logistic(numbers.army_fights + log((army + 1.0) / (troops + 1.0)))
+
+
+@rule
+def invasion_deaths(troops, fights, numbers):
+    """Mean civilian and army deaths when troops remove a government, by whether its army fights (1) or not (0)."""
+    return troops * (numbers.invasion_fought if fights == 1 else numbers.invasion_unfought)
+
+
+@rule
+def territory(ruler_out, removed_by_patron, bases, value):
+    """SCENARIO, not a forecast: the chance that a patron who lost a client takes land from it. n = 1 (Ukraine 2014)."""
+    if ruler_out == 0 or removed_by_patron == 1:
+        return 0.0
+    return 0.5 * bases * value
+
+
+@rule
+def contributes(alignment_, troops_came):
+    """The chance that the client sends troops to the alliance's next screen: only one rescued, if it stays aligned."""
+    return alignment_ * (0.7 if troops_came == 1 else 0.3)
 
 
 @rule

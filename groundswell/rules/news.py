@@ -14,6 +14,7 @@ __all__ = [
     "logistic",
     "logit",
     "precedent_shift",
+    "prepared_by",
     "prior_of",
     "surprise",
     "visibility",
@@ -127,6 +128,12 @@ def prior_of(tenure, shift, numbers):
     The longer a ruler has held, the lower the hazard of losing office; ten years is the reference.
     """
     return logit(numbers.prior) + numbers.tenure_weight * log((1.0 + tenure) / 11.0) + shift
+
+
+@rule
+def prepared_by(fell):
+    """How far rulers that fell have taught this one to be ready, 0..1; ``fell`` is the summed weight of those cases."""
+    return fell / (1.0 + fell)
 
 
 @rule

@@ -8,6 +8,7 @@ from groundswell.rules.rule import Says, rule
 
 __all__ = [
     "BROKER",
+    "DRIFTING",
     "DROP",
     "MONEY",
     "STANDBY",
@@ -27,6 +28,7 @@ __all__ = [
     "troops_next",
 ]
 
+DRIFTING = 0.5  # drift from which a patron treats its client as lost to it (assumed)
 WAIT, WORDS, MONEY, STANDBY, TROOPS, WITHDRAW, BROKER, DROP = 0, 1, 2, 3, 4, 5, 6, 7
 
 
@@ -44,6 +46,8 @@ class Patron(NamedTuple):
     recent_loss: Annotated[float, Says("logit", 0.0, 2.0, "literature.md 1.12 b6, sign; size assumed")] = 0.8
     bases: Annotated[float, Says("logit", 0.0, 1.0, "assumed: troops already near")] = 0.4
     stance: Annotated[float, Says("logit", 0.5, 2.5, "assumed: liking for this ruler")] = 1.2
+    patience: Annotated[float, Says("warnings", 2.0, 8.0, "assumed; 1968: at least four in five months; n = 1")] = 4.0
+    warning_days: Annotated[float, Says("days", 10.0, 45.0, "assumed: between two warnings to a drifting client")] = 25.0
     drift_weight: Annotated[float, Says("logit", 3.0, 9.0, "assumed; Czechoslovakia 1968, Hungary 1956: n = 2")] = 5.0
     bias: Annotated[float, Says("logit", -0.5, 0.5, "assumed: error of the patron's estimate")] = 0.0
     words_base: Annotated[float, Says("logit", -3.0, -1.0, "assumed")] = -2.0
@@ -79,13 +83,13 @@ def client_estimate(belief, numbers):
 
 @rule
 def readiness(
-    estimate_, value, invited, cover, contributors, cost, clients, recent_loss, bases, stance, drift, numbers
+    estimate_, value, invited, cover, contributors, cost, clients, recent_loss, bases, stance, drift, warnings, numbers
 ):
     """Logit of sending troops at one decision: literature.md 1.12, with a term for a client that drifts.
 
     b1 (Q(survive | troops) - Q(survive | none)) V + b2 invited + b3 cover - b4 cost + b5 ln(1 + clients) + b6 loss
     + bases + stance + drift. ``estimate_`` in logits, ``invited`` 0 or 1, ``contributors`` and ``clients`` counts, the
-    rest shares; stance in -1..1. Cover counts for as much as others contribute to it: n / (n + 1).
+    rest shares; stance in -1..1. A drifting client is warned before it is invaded: drift counts as patience runs out. Cover counts for as much as others contribute to it: n / (n + 1).
     """
     gain = logistic(estimate_ + numbers.help_gain) - logistic(estimate_)
     return (
@@ -98,7 +102,7 @@ def readiness(
         + numbers.recent_loss * recent_loss
         + numbers.bases * bases
         + numbers.stance * stance
-        + numbers.drift_weight * drift
+        + numbers.drift_weight * drift * min(warnings / numbers.patience, 1.0)
     )
 
 
@@ -127,8 +131,13 @@ def patron_utility(option, survival, stance, value, ready, threat, calm_days, nu
 
 
 @rule
-def promise_of(option, promise, numbers):
-    """The promise of help after an act of the patron, between 0 (none) and 1 (troops)."""
+def promise_of(option, promise, drift, numbers):
+    """The promise of help after an act of the patron, between 0 (none) and 1 (troops).
+
+    Words to a client that drifts are a warning and promise nothing; nor do troops that come against it.
+    """
+    if drift > DRIFTING:
+        return promise
     if option == WORDS:
         return max(promise, numbers.promise_words)
     if option == MONEY:
@@ -172,4 +181,4 @@ def exit_offer_chance(pressure, linkage, mobilisation, numbers):
 @rule
 def removes_client(drift, invited):
     """True when troops come against the client's own government: it drifts far and has not asked (1956, 1968)."""
-    return drift > 0.5 and invited == 0
+    return drift > DRIFTING and invited == 0

@@ -18,6 +18,7 @@ __all__ = [
     "engaged",
     "injuries_expected",
     "officers_hurt_expected",
+    "readied",
     "reserve_moved",
     "roundup_expected",
     "seat_next",
@@ -33,6 +34,7 @@ class Repression(NamedTuple):
     """The numbers of this file."""
 
     on_duty: Annotated[float, Says("share", 0.2, 0.5, "assumed: shifts")] = 0.33
+    learned: Annotated[float, Says("share", 0.0, 0.6, "Beissinger 2007, sign: later risers face prepared rulers")] = 0.25
     arrest_disperse: Annotated[float, Says("share of crowd per step", 0.002, 0.03, "assumed")] = 0.01
     arrest_beat: Annotated[float, Says("share of crowd per step", 0.01, 0.08, "assumed; Minsk 9-12 Aug 2020")] = 0.03
     arrest_capacity: Annotated[
@@ -68,6 +70,12 @@ class Repression(NamedTuple):
         float, Says("share per step", 0.01, 0.1, "assumed: army called in while shooting is ordered")
     ] = 0.04
 # fmt: on
+
+
+@rule
+def readied(on_duty, prepared, numbers):
+    """The share on duty of a state that has seen rulers fall: ``prepared`` 0..1 (elite learning, Beissinger 2007)."""
+    return min(on_duty * (1.0 + numbers.learned * prepared), 1.0)
 
 
 @rule

@@ -24,6 +24,7 @@ from groundswell.rules.repression import (
     engaged,
     injuries_expected,
     officers_hurt_expected,
+    readied,
     reserve_moved,
     roundup_expected,
     seat_next,
@@ -43,7 +44,8 @@ def be_loyal(place, nation, country, numbers, repression_numbers, noise):
     n = nation[0]
     c = country[0]
     present = place.officers + place.reserve
-    on_duty = present * repression_numbers.on_duty
+    share = readied(repression_numbers.on_duty, c.prepared, repression_numbers)
+    on_duty = present * share
     pressure = place.crowd / (place.crowd + on_duty + 1.0)
     violent = place.militants / max(place.crowd, 1)
     if c.with_units == 1:
@@ -56,7 +58,8 @@ def be_loyal(place, nation, country, numbers, repression_numbers, noise):
         place.shirking = shirking_next(place.shirking, shirk_target(loyalty), numbers)
         place.defected += (1.0 - place.defected) * defect_hazard(loyalty, violent, pressure, numbers)
     place.hurt *= _HEALS
-    place.forces = effective(present, repression_numbers.on_duty, place.shirking, place.defected, place.hurt)
+    held_back = c.withdrawn * place.importance_rank * (n.seeded == 1)
+    place.forces = effective(present * (1.0 - held_back), share, place.shirking, place.defected, place.hurt)
 
 
 @sweep

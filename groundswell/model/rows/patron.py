@@ -1,9 +1,11 @@
 """Row 6, the patron and the outside power: words, money, standby, troops, withdrawal; pressure and mediation."""
 
-from groundswell.rules.draws import OUTSIDE, PATRON, TROOPS, gumbel_at, key, uniform
+from groundswell.rules.aftermath import army_fights, invasion_deaths
+from groundswell.rules.draws import ARMY, OUTSIDE, PATRON, TROOPS, count_at, gumbel_at, key, uniform
 from groundswell.rules.news import logistic
 from groundswell.rules.patron import (
     BROKER,
+    DRIFTING,
     DROP,
     MONEY,
     STANDBY,
@@ -35,24 +37,27 @@ def readiness_now(belief, invited, nation, country, numbers):
     c = country[0]
     return readiness(
         client_estimate(belief, numbers), c.value, invited, c.cover, c.contributors, c.cost, c.clients_watching, c.recent_loss, c.bases,
-        c.stance, nation[0].drift, numbers,
+        c.stance, nation[0].drift, nation[0].warnings, numbers,
     )  # fmt: skip
 
 
 @sweep
-def is_open(option, nation, threat):
+def is_open(option, nation, country, threat, step, numbers):
     """Which options are open to the patron now."""
     n = nation[0]
+    c = country[0]
+    if option == WORDS and n.drift > DRIFTING:
+        return step - n.warned_step >= 4.0 * numbers.warning_days
     if option == WITHDRAW:
         return n.force > 0.0 and n.troops > 0.0
     if option == SEND:
-        return n.force == 0.0 and n.troops_sent_step < 0
+        return c.with_troops == 1 and n.force == 0.0 and n.troops_sent_step < 0
     if option == WORDS or option == BROKER or option == DROP:
         return threat > _UNMOVED and (option != WORDS or n.promise < 0.1)
     if option == MONEY:
-        return threat > _UNMOVED and n.money == 0.0
+        return c.with_money == 1 and threat > _UNMOVED and n.money == 0.0
     if option == STANDBY:
-        return threat > _UNMOVED and n.force == 0.0 and n.promise < 0.5
+        return c.with_troops == 1 and threat > _UNMOVED and n.force == 0.0 and n.promise < 0.5
     return True
 
 
@@ -61,8 +66,11 @@ def do_option(option, nation, country, numbers, step):
     """What an act of the patron changes."""
     n = nation[0]
     c = country[0]
-    n.promise = promise_of(option, n.promise, numbers)
-    if option == MONEY:
+    n.promise = promise_of(option, n.promise, n.drift, numbers)
+    if option == WORDS and n.drift > DRIFTING:
+        n.warnings += 1
+        n.warned_step = step
+    elif option == MONEY:
         n.money = numbers.money_size
     elif option == SEND:
         n.force = force_size(c.troops_available, numbers.force_share)
@@ -76,7 +84,7 @@ def do_option(option, nation, country, numbers, step):
 
 
 @sweep
-def move_troops(nation, country, numbers, step):
+def move_troops(nation, country, numbers, aftermath, step):
     """Troops land after the way there, and leave when called back."""
     n = nation[0]
     c = country[0]
@@ -86,6 +94,10 @@ def move_troops(nation, country, numbers, step):
             if n.troops == 0.0:
                 n.troops_step = step
                 if removes_client(n.drift, n.invited):
+                    fights = uniform(key(n.seed, 0, ARMY), 0) < army_fights(c.army, n.force, aftermath)
+                    n.army_fought = 1 if fights else 0
+                    dead = invasion_deaths(n.force, n.army_fought, aftermath)
+                    n.invasion_deaths = count_at(uniform(key(n.seed, 0, ARMY), 1), dead)
                     n.out = 1
                     n.out_kind = _REMOVED
                     n.removed_by_patron = 1
@@ -97,7 +109,7 @@ def move_troops(nation, country, numbers, step):
 
 
 @sweep
-def stand_by(nation, country, numbers, step):
+def stand_by(nation, country, numbers, aftermath, step):
     """The patron decides twice a day, and at once when asked; then troops move and the outside power reacts."""
     n = nation[0]
     c = country[0]
@@ -111,11 +123,11 @@ def stand_by(nation, country, numbers, step):
         n.calm_days = 0.0
     if c.with_patron == 1 and (step % 2 == 0 or n.request_step == step):
         survival = logistic(client_estimate(n.patron_belief, numbers))
-        if threat > _UNMOVED or n.force > 0.0 or n.drift > 0.5 or n.invited == 1:
+        if threat > _UNMOVED or n.force > 0.0 or n.drift > DRIFTING or n.invited == 1:
             choice_key = key(n.seed, step, PATRON)
             best = -1e30
             for option in range(8):
-                if is_open(option, nation, threat):
+                if is_open(option, nation, country, threat, step, numbers):
                     utility = patron_utility(
                         option, survival, c.stance, c.value, ready, threat, n.calm_days, numbers
                     ) + gumbel_at(uniform(choice_key, option))
@@ -124,7 +136,7 @@ def stand_by(nation, country, numbers, step):
                         n.patron_act = option
             if n.patron_act != WAIT:
                 do_option(n.patron_act, nation, country, numbers, step)
-    move_troops(nation, country, numbers, step)
+    move_troops(nation, country, numbers, aftermath, step)
     if c.with_outside == 1:
         n.pressure = outside_pressure(n.pressure, n.deaths, c.population, c.attention, c.leverage, numbers)
         chance = exit_offer_chance(n.pressure, c.linkage, n.expected, numbers)

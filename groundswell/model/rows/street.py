@@ -1,13 +1,13 @@
 """Row 2, second half: militants who are asked one by one, those who come back, and the count of the street."""
 
 from groundswell.model.rows.citizens import contacts_out
-from groundswell.model.state import AT_HOME, DETAINED, MILITANT, OUT_EVEN, OUT_ODD
-from groundswell.rules.draws import MILITANT_OUT, TIES, TRAITS, bits, citizen, key, uniform
+from groundswell.model.state import AT_HOME, DETAINED, MILITANT, OUT_EVEN, OUT_ODD, PAID
+from groundswell.rules.draws import MILITANT_OUT, SENT_OUT, TIES, TRAITS, bits, chosen_below, citizen, key, uniform
 from groundswell.rules.exact import trait
 from groundswell.rules.rule import sweep
 from groundswell.rules.turnout import available_share, fatigued, goes_on
 
-__all__ = ["bring_home", "count_street", "district_of"]
+__all__ = ["bring_home", "count_street", "district_of", "send_out"]
 
 _CONDITION = 7  # the bits of a status byte that say what an agent is
 
@@ -69,7 +69,8 @@ def ask_militants(citizens, districts, pull_table, audiences, nation, layout, nu
         seen = contacts_out(citizens.status, d, index, tie_key, bit_before, districts, layout.tie_district)
         pulls = pull_table[d, diet, believes, seen]
         rank, risk_aversion = trait(traits, 0), trait(traits, 1)
-        if not goes_on(rank, risk_aversion, pulls[0], pulls[1], place.deter, numbers.militant_stake):
+        paid = status & PAID != 0
+        if not paid and not goes_on(rank, risk_aversion, pulls[0], pulls[1], place.deter, numbers.militant_stake):
             citizens.status[agent] = AT_HOME
             continue
         citizens.militant[kept] = agent
@@ -97,6 +98,24 @@ def enlist(citizens, districts, layout, nation):
             citizens.militant[citizens.listed[0]] = agent
             citizens.listed[0] += 1
             place.militants += place.weight
+
+
+@sweep
+def send_out(citizens, districts, nation, country, step):
+    """The narrative of hired provocateurs: paid militants by the weight of a place, on the day it begins."""
+    n = nation[0]
+    c = country[0]
+    n.seeded = 1
+    sent_key = key(n.seed, 0, SENT_OUT)
+    for d in range(len(districts)):
+        place = districts[d]
+        wanted = int(c.provocateurs * place.importance / place.weight)
+        for k in range(wanted):
+            agent = place.first + chosen_below(bits(sent_key, citizen(d, k)), place.agents)
+            if citizens.status[agent] & _CONDITION == AT_HOME and citizens.listed[0] < len(citizens.militant):
+                citizens.status[agent] = (citizens.status[agent] & (255 - _CONDITION)) | MILITANT | PAID
+                citizens.militant[citizens.listed[0]] = agent
+                citizens.listed[0] += 1
 
 
 @sweep

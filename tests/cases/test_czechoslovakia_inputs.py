@@ -1,4 +1,4 @@
-"""The Czechoslovakia 1968 inputs add up and name their sources; its drifts follow their rule, its targets the record."""
+"""The Czechoslovakia 1968 inputs add up and name their sources; drifts follow their rule, targets the record."""
 
 import datetime
 import tomllib

@@ -15,7 +15,7 @@ from groundswell.model.rows.citizens import ask_blocks
 from groundswell.model.rows.news import believe
 from groundswell.rules.news import News
 from groundswell.rules.turnout import joins
-from model.tiny import asked, born, tiny_case, twin
+from model.tiny import asked, born, kernels, tiny_case, twin
 
 MINE = """
 from groundswell.rules.rule import rule
@@ -52,6 +52,7 @@ def too_few(rank):
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with mine.py, and a cache of its own so that own kernels crowd no others out."""
     (tmp_path / "mine.py").write_text(textwrap.dedent(MINE))
+    kernels()  # the shared kernels stay in the shared cache
     monkeypatch.setenv("GROUNDSWELL_CACHE", str(tmp_path / "cache"))
     return tmp_path
 

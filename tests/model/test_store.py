@@ -65,9 +65,7 @@ def arrays(chunk: int, worlds: int = WORLDS, labels: Labels = LABELS) -> dict[st
         else:
             made[variable.name] = draws.integers(0, 4, shape).astype(variable.dtype)
         if variable.fill is not None and "step" in variable.dims:
-            made[variable.name][0, -2:] = (
-                variable.fill
-            )  # the first world's ruler falls two steps before the end
+            made[variable.name][0, -2:] = variable.fill  # the first world's ruler falls two steps before the end
     return made
 
 

@@ -42,7 +42,7 @@ class News(NamedTuple):
     drift: Annotated[float, Says("share per step", 0.005, 0.03, "assumed: back to the prior when nothing happens")] = 0.015
     local_share: Annotated[float, Says("share", 0.2, 0.6, "assumed: weight of one's own district")] = 0.35
     hearing: Annotated[float, Says("share per step", 0.25, 0.8, "assumed: what is visible arrives within a day")] = 0.5
-    noise: Annotated[float, Says("logit per step", 0.02, 0.12, "assumed: rumour, one draw per audience")] = 0.06
+    noise: Annotated[float, Says("logit per step", 0.01, 0.05, "assumed: rumour, one draw per audience; a country without a trigger stays quiet")] = 0.025
     hearsay: Annotated[float, Says("share", 0.1, 0.5, "assumed: what word of mouth carries past any censor")] = 0.3
     expectation: Annotated[float, Says("share per step", 0.05, 0.3, "assumed: how fast turnout becomes expected")] = 0.12
     # The frame: "colour revolution", "terrorists trained abroad".

@@ -22,6 +22,7 @@ __all__ = ["answer"]
 
 _REST = 3  # steps between two political acts (assumed)
 _PLEDGE_REST = 12
+_STIRRED = 0.01  # mobilisation below which nobody would ask for troops (assumed)
 _EXIT, _FLIGHT = 2, 1  # how the ruler went
 
 
@@ -58,7 +59,8 @@ def is_open(act, nation, country, step):
     if act == SHUT_DOWN:
         return c.with_shutdown == 1 and n.shutdown == 0
     if act == ASK:
-        return c.with_patron == 1 and n.asked == 0
+        stirred = n.expected > _STIRRED or n.seats_lost > 0.0 or n.elites_out > 0.0
+        return c.with_patron == 1 and n.asked == 0 and stirred
     if act == PLEDGE:
         return step - n.pledge >= _PLEDGE_REST
     if act == BROKERED_EXIT:

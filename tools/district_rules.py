@@ -82,6 +82,12 @@ def contains(rings: Rings, longitude: float, latitude: float) -> bool:
     return inside
 
 
+def well_inside(rings: Rings, longitude: float, latitude: float) -> bool:
+    """True when the point and its neighbours at 0.03 degrees lie inside: it stays there when borders are thinned."""
+    steps = (-0.03, 0.0, 0.03)
+    return all(contains(rings, longitude + x, latitude + y) for x in steps for y in steps)
+
+
 def read_regions(tables: CaseTables, data: Path) -> dict[str, Rings]:
     """Return every ring of each admin-1 unit, longitude before latitude, in degrees."""
     regions: dict[str, Rings] = {}
@@ -125,10 +131,21 @@ def districts(tables: CaseTables, data: Path) -> list[District]:
         rest = count - sum(people for _, where, people in tables.cities.values() if where == region)
         if rest < 1_000:
             continue  # a city that is an admin-1 unit has no rest
-        others = [t for t in towns if t["name"] not in own and contains(shapes[region], t["longitude"], t["latitude"])]
+        others = [
+            t
+            for t in towns
+            if t["name"] not in own
+            and contains(shapes[region], t["longitude"], t["latitude"])
+            and all(kilometres(t["latitude"], t["longitude"], r) >= tables.apart for r in rows if r.kind == "city")
+        ]
         people = sum(t["population"] for t in others)
         latitude = sum(t["latitude"] * t["population"] for t in others) / people
         longitude = sum(t["longitude"] * t["population"] for t in others) / people
+        if not well_inside(shapes[region], longitude, latitude):  # a gulf, or a unit around another: the nearest town
+            mean = District("", region, "", latitude, longitude, 0)
+            inland = [t for t in others if well_inside(shapes[region], t["longitude"], t["latitude"])]
+            town = min(inland, key=lambda t: kilometres(t["latitude"], t["longitude"], mean))
+            latitude, longitude = town["latitude"], town["longitude"]
         population = 100 * round(rest * scale / 100)
         rows.append(District(f"Rest of {region}", region, "remainder", latitude, longitude, population))
     return rows

@@ -86,4 +86,32 @@ def test_an_unknown_country_is_told_what_there_is() -> None:
     assert "case file" in str(told.value)
     with pytest.raises(PlacesError, match="No borders are shipped"):
         borders("Atlantis")
-    assert {"Czechoslovakia", "Kazakhstan"} <= set(countries())
+    assert countries() == ("Belarus", "Czechoslovakia", "Kazakhstan", "Ukraine")
+
+
+@pytest.mark.parametrize(("country", "units"), [("Belarus", 7), ("Ukraine", 27)])
+def test_todays_borders_of_natural_earth(country: str, units: int) -> None:
+    regions = borders(country)
+    assert len(regions) == units
+    assert max(edges(regions).values()) == 2
+    assert all(ring[0] == ring[-1] for region in regions for ring in region.rings)
+    shipped = (files("groundswell.data") / "shapes" / f"{country.lower()}-today.json").read_bytes()
+    assert len(shipped) < 80_000
+    assert "today" in attribution(country)
+    assert "public domain" in attribution(country)
+
+
+@pytest.mark.parametrize(
+    ("country", "longitude", "latitude", "name"),
+    [
+        ("Ukraine", 30.52, 50.45, "Kyiv (city)"),
+        ("Ukraine", 34.11, 44.96, "Crimea"),
+        ("Ukraine", 33.52, 44.61, "Sevastopol (city)"),
+        ("Ukraine", 39.72, 47.23, None),  # Rostov, in Russia
+        ("Belarus", 27.57, 53.90, "Minsk (city)"),
+        ("Belarus", 23.72, 52.11, "Brest"),
+        ("Belarus", 25.28, 54.69, None),  # Vilnius
+    ],
+)
+def test_places_of_ukraine_and_belarus(country: str, longitude: float, latitude: float, name: str | None) -> None:
+    assert region_at(country, longitude, latitude) == name

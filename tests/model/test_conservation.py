@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
+from groundswell.model.ending import ending_of
+from groundswell.model.numbers import known_numbers
 from groundswell.model.running import census
 from groundswell.model.world import Life
 from model.tiny import HARSH, advance, born, tiny_case, tiny_tree
@@ -76,6 +80,59 @@ def test_carries_stay_small() -> None:
         places = life.world.districts
         assert (places.arrest_carry < places.weight).all()
         assert (places.death_carry < places.weight).all()
+
+
+_DISTRICT = some.fixed_dictionaries(
+    {
+        "population": some.sampled_from([1000, 1001, 5000, 4097, 33_333, 60_000]),
+        "officers": some.sampled_from([0, 1, 50, 5000]),
+        **{name: some.sampled_from([0.0, 0.3, 1.0]) for name in ("hardship", "exposure", "online", "kinship")},
+        **{name: some.sampled_from([0.0, 0.5, 1.0]) for name in ("organisation", "importance", "legitimacy")},
+    }
+)
+
+
+@settings(max_examples=150)
+@given(
+    some.lists(_DISTRICT, min_size=1, max_size=3),
+    some.dictionaries(some.sampled_from(list(known_numbers())), some.booleans(), max_size=60),
+    some.sampled_from([1, 7, 100]),
+    some.sampled_from([0.0, 0.3, 1.0, 5.0]),
+    some.integers(0, 3),
+    some.booleans(),
+    some.integers(0, 2**32),
+)
+def test_at_the_ends_of_every_interval(
+    places: list[dict[str, float]],
+    ends: dict[str, bool],
+    citizens_per_agent: int,
+    trigger: float,
+    order: int,
+    ruler: bool,
+    seed: int,
+) -> None:
+    """Empty jails and full ones, no officers, one small district: people are conserved and no number is lost."""
+    tree = tiny_tree(days=3)
+    tree["districts"] = [{**old, **new} for old, new in zip(tree["districts"], places)]
+    known = known_numbers()
+    tree["numbers"] = {name: known[name].high if high else known[name].low for name, high in ends.items()}
+    tree["switches"] = {**tree["switches"], "ruler": ruler}
+    life = born(checked(tree), seed, citizens_per_agent, trigger)
+    life.world.nation["order"] = order
+    for step in range(len(life.world.calendar)):
+        if life.world.nation.out[0] == 1:
+            break
+        advance(life, step, step + 1)
+        where = census(life)
+        assert (np.stack(where) >= 0).all()
+        np.testing.assert_array_equal(sum(where), life.world.districts.population)
+        np.testing.assert_array_equal(where.detained, life.world.districts.detained)
+        np.testing.assert_array_equal(where.dead, life.world.districts.dead)
+        for record in (life.by_district[step], life.by_nation[step]):
+            for name in record.dtype.names or ():
+                assert np.isfinite(record[name]).all(), name
+    for name, value in ending_of(life).items():
+        assert np.isfinite(value) or name.endswith(("_day", "_at_request")), name
 
 
 def test_plain_citizens_are_conserved_too() -> None:

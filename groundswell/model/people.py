@@ -8,7 +8,18 @@ import numpy as np
 
 from groundswell.rules.turnout import CEILINGS
 
-__all__ = ["BLOCK", "BUFFER", "LONG_TIES", "NEAR_TIES", "TIES_EACH", "Layout", "Skips", "lay_out", "skip_tables"]
+__all__ = [
+    "BLOCK",
+    "BUFFER",
+    "LONG_TIES",
+    "NEAR_TIES",
+    "SMALLEST",
+    "TIES_EACH",
+    "Layout",
+    "Skips",
+    "lay_out",
+    "skip_tables",
+]
 
 BLOCK = 4096  # agents of one block; a block never crosses a district
 BUFFER = 512  # agents of a block who may be in the street at once: the ceiling of 8% is 328, this is ten sd above
@@ -41,14 +52,14 @@ class Skips(NamedTuple):
     ceiling: np.ndarray  # float64 (class,)
 
 
-def lay_out(populations: np.ndarray, citizens_per_agent: int) -> Layout:
+def lay_out(populations: np.ndarray, citizens_per_agent: int, fewest_agents: int = SMALLEST) -> Layout:
     """Agents for districts of these populations (int64): the weight of a district is
-    clamp(floor(population / 5,000), 1, ``citizens_per_agent``).
+    clamp(floor(population / ``fewest_agents``), 1, ``citizens_per_agent``).
 
     The fewer than one agent's citizens who are left over stay at home; they count in the population.
     """
     populations = np.asarray(populations, dtype=np.int64)
-    weight = np.clip(populations // SMALLEST, 1, max(1, citizens_per_agent))
+    weight = np.clip(populations // fewest_agents, 1, max(1, citizens_per_agent))
     agents = populations // weight
     first = np.concatenate([[0], np.cumsum(agents)])[:-1]
     blocks = -(-agents // BLOCK)

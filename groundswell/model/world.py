@@ -11,7 +11,7 @@ import numpy as np
 from groundswell.model import state
 from groundswell.model.case import COLUMNS, TRIGGERS, Case
 from groundswell.model.numbers import Numbers, draw_between, draw_numbers
-from groundswell.model.people import Layout, Skips, lay_out, skip_tables
+from groundswell.model.people import SMALLEST, Layout, Skips, lay_out, skip_tables
 from groundswell.model.rows.taken import RANKS
 from groundswell.rules import draws
 from groundswell.rules.grievance import trigger_scale
@@ -67,8 +67,11 @@ def seed_of(seed: int, world: int) -> int:
         return int(draws.bits(key, np.uint64(world)))
 
 
-def lay_ground(case: Case, citizens_per_agent: int) -> Ground:
-    """Everything that the worlds of a run share, at so many citizens an agent (1: one to one)."""
+def lay_ground(case: Case, citizens_per_agent: int, fewest_agents: int = SMALLEST) -> Ground:
+    """Everything that the worlds of a run share, at so many citizens an agent (1: one to one).
+
+    No district is cut into fewer than ``fewest_agents`` by a large weight.
+    """
     populations = np.array([district.population for district in case.districts], dtype=np.int64)
     free = case.free_days()
     calendar = np.zeros(case.steps, np.int8)
@@ -81,7 +84,7 @@ def lay_ground(case: Case, citizens_per_agent: int) -> Ground:
     inputs = case.inputs()
     return Ground(
         case,
-        lay_out(populations, citizens_per_agent),
+        lay_out(populations, citizens_per_agent, fewest_agents),
         skip_tables(),
         calendar,
         triggers,

@@ -21,6 +21,7 @@ from groundswell.study.features import FEATURES, features_of
 __all__ = ["Pool", "make_pool"]
 
 CHUNK = 50  # draws between two writes
+FEWEST_AGENTS = 2000  # of a district, where a run has 5,000: less than half of the time
 
 
 class Pool(NamedTuple):
@@ -43,7 +44,7 @@ def make_pool(
     draws: int,
     *,
     seed: int = 1,
-    citizens_per_agent: int = 1000,
+    citizens_per_agent: int = 100_000,
     settings: Sequence[str] = (),
     threads: int | None = None,
     folder: Path = Path("out/pools"),
@@ -57,7 +58,15 @@ def make_pool(
     loaded = [load_case(name, settings) for name in cases]
     kernels = load_kernels(SWEEPS, {})
     identity = json.dumps(
-        [kernels.rules_hash, seed, citizens_per_agent, list(settings), [case.hash() for case in loaded], list(FEATURES)]
+        [
+            kernels.rules_hash,
+            seed,
+            citizens_per_agent,
+            FEWEST_AGENTS,
+            list(settings),
+            [case.hash() for case in loaded],
+            list(FEATURES),
+        ]
     )
     path = folder / f"pool-{hashlib.sha256(identity.encode()).hexdigest()[:16]}.npz"
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,7 +75,7 @@ def make_pool(
     if path.is_file():
         with np.load(path) as kept:
             features, numbers = kept["features"], kept["numbers"]
-    grounds = [lay_ground(case, citizens_per_agent) for case in loaded]
+    grounds = [lay_ground(case, citizens_per_agent, FEWEST_AGENTS) for case in loaded]
     if len(features) < draws:
         for ground in grounds:
             warm_up(ground, kernels, False)

@@ -1,0 +1,128 @@
+"""Calibration: which draws of the numbers agree with the record of several cases at once, by weights and no search.
+
+The same prior draws are run through every case (a pool); each draw is weighted by how near its worlds came to what
+was recorded, all cases together. No number belongs to a case, and nothing climbs towards an ending: leaving a case
+out, or swapping endings, is another weighting of the same worlds at the same cost.
+"""
+
+from __future__ import annotations
+
+from math import log
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from groundswell.data.fitted import Fitted
+from groundswell.model.casefile import CaseError, case_path
+from groundswell.model.numbers import known_numbers
+from groundswell.rules.aftermath import OUTCOMES
+from groundswell.study.features import FEATURES, VARIABLES
+from groundswell.study.pool import Pool
+from groundswell.study.targets import outcome_of, targets_of
+
+__all__ = ["Evidence", "Weights", "evidence_of", "fit", "nearness", "weigh"]
+
+WRONG = 0.1  # probability that a recorded variable is coded otherwise than it was (assumed)
+SPREAD = log(2.0)  # standard deviation of a count's error, in e-folds (literature: counts vary by two or three)
+DAYS = 3.0  # standard deviation of a day's error
+ABSENT = 2.0  # an event that was recorded and did not happen is so many standard deviations off
+QUANTITIES = 0.5  # weight of a quantity against an outcome variable (assumed)
+LEAST_EFFECTIVE = 60.0  # the weights are tempered until so many draws count
+
+
+class Evidence(NamedTuple):
+    """What was recorded of one case: the four variables, its class, and intervals of quantities."""
+
+    case: str
+    variables: dict[str, float]
+    outcome: int
+    quantities: dict[str, tuple[float, float]]
+
+
+class Weights(NamedTuple):
+    """A weighting of draws: it sums to 1; ``power`` is the temper, ``effective`` the effective number of draws."""
+
+    weights: np.ndarray
+    power: float
+    effective: float
+
+
+def evidence_of(case: str | Path) -> Evidence:
+    """Read what was recorded of a case; `CaseError` where its outcome is not."""
+    path = case_path(case)
+    recorded = outcome_of(path)
+    lacking = [name for name in ("class", *VARIABLES) if name not in recorded]
+    if lacking:
+        raise CaseError(f"{case}: its targets.toml lacks outcome.{lacking[0]}, so it cannot be scored")
+    intervals = {name: (each.low, each.high) for name, each in targets_of(path).items() if name in FEATURES}
+    if recorded["class"] == "REFORM_REMOVED_BY_PATRON":
+        intervals.pop("end_day", None)  # the model's end of a street crisis is another thing
+    return Evidence(
+        str(case),
+        {name: float(recorded[name]) for name in VARIABLES},
+        OUTCOMES.index(recorded["class"]),
+        intervals,
+    )
+
+
+def nearness(pool: Pool, case: str, evidence: Evidence) -> np.ndarray:
+    """Log nearness of each draw's world of ``case`` to what was recorded in ``evidence``: float64 (draw,).
+
+    A variable that agrees gives ln(1 - WRONG), else ln(WRONG). A quantity gives a Gaussian of its distance to the
+    recorded interval, in logarithms for counts and in days for days.
+    """
+    total = np.zeros(len(pool.features))
+    for name, recorded in evidence.variables.items():
+        agrees = pool.of(case, name) == recorded
+        total += np.where(agrees, log(1.0 - WRONG), log(WRONG))
+    for name, (low, high) in evidence.quantities.items():
+        made = pool.of(case, name)
+        if name.endswith("_day"):
+            off = np.maximum(low - made, made - high) / DAYS
+        else:
+            made = np.log1p(made)
+            off = np.maximum(np.log1p(low) - made, made - np.log1p(high)) / SPREAD
+        off = np.clip(np.where(np.isnan(off), ABSENT, off), 0.0, 5.0)
+        total -= QUANTITIES * 0.5 * off**2
+    return total
+
+
+def weigh(near: np.ndarray, least_effective: float = LEAST_EFFECTIVE) -> Weights:
+    """Weights proportional to exp(power x near), with the largest power up to 1 that leaves enough draws effective."""
+
+    def at(power: float) -> tuple[np.ndarray, float]:
+        raw = np.exp(power * (near - near.max()))
+        weights = raw / raw.sum()
+        return weights, 1.0 / float((weights**2).sum())
+
+    wanted = min(least_effective, len(near))
+    weights, effective = at(1.0)
+    if effective >= wanted:
+        return Weights(weights, 1.0, effective)
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = 0.5 * (low + high)
+        low, high = (middle, high) if at(middle)[1] >= wanted else (low, middle)
+    weights, effective = at(low)
+    return Weights(weights, low, effective)
+
+
+def fit(pool: Pool, least_effective: float = LEAST_EFFECTIVE) -> Fitted:
+    """The draws that agree with all cases of a pool, weighted; those that hardly count are left out."""
+    near = sum(nearness(pool, case, evidence_of(case)) for case in pool.cases)
+    weighed = weigh(np.asarray(near), least_effective)
+    kept = np.argsort(-weighed.weights)
+    enough = int(np.searchsorted(np.cumsum(weighed.weights[kept]), 0.995)) + 1
+    kept = np.sort(kept[:enough])
+    weights = weighed.weights[kept] / weighed.weights[kept].sum()
+    provenance = {
+        "cases": list(pool.cases),
+        "draws": len(pool.features),
+        "effective": round(weighed.effective, 1),
+        "power": round(weighed.power, 4),
+        "seed": pool.seed,
+        "rules_hash": pool.rules_hash,
+        "method": "importance weights of prior draws, one world a draw and case, tempered",
+    }
+    return Fitted(tuple(known_numbers()), pool.numbers[kept], weights, provenance)

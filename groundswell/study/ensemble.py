@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -225,8 +226,6 @@ def _labels(ground: Ground) -> Labels:
 def _attributes(
     case: Case, kernels: Kernels, worlds: int, seed: int, citizens_per_agent: int, command: str
 ) -> dict[str, Any]:
-    from groundswell import __version__
-
     return {
         "case": case.case.name,
         "case_title": case.case.title,
@@ -238,7 +237,7 @@ def _attributes(
         "days": case.calendar.days,
         "start": str(case.calendar.start),
         "known_until": str(case.case.known_until),
-        "groundswell_version": __version__,
+        "groundswell_version": version("groundswell"),
         "numpy_version": np.__version__,
         "numba_version": compiler_version(),
         "citations": json.dumps(case.case.citations),

@@ -21,7 +21,8 @@ RUN = """
 import json, resource, sys, time
 began = time.perf_counter()
 import groundswell as gs
-result = gs.run({case!r}, worlds={worlds}, seed={seed}, citizens_per_agent={citizens}, out=sys.argv[1], threads={threads})
+asked = {{"worlds": {worlds}, "seed": {seed}, "citizens_per_agent": {citizens}, "threads": {threads}}}
+result = gs.run({case!r}, out=sys.argv[1], **asked)
 peak = result.summary.quantities["peak_turnout"].median
 used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps([result.seconds, used, peak, time.perf_counter() - began]))

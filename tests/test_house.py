@@ -138,9 +138,7 @@ def test_architecture_lists_the_files_as_they_are(monkeypatch: pytest.MonkeyPatc
     monkeypatch.syspath_prepend(ROOT / "tools")
     architecture = importlib.import_module("architecture")
     text = architecture.PAGE.read_text(encoding="utf-8")
-    assert architecture.page(text) == text, (
-        "docs/architecture.md has parted from the files: run `make format`"
-    )
+    assert architecture.page(text) == text, "docs/architecture.md has parted from the files: run `make format`"
 
 
 @pytest.mark.parametrize("package", dependencies())

@@ -38,10 +38,7 @@ def read_rings(path: Path) -> dict[str, list[Ring]]:
         shape = feature["geometry"]
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
         units[feature["properties"]["ADM1_EN"]] = [
-            [(point[0], point[1]) for point in ring]
-            for polygon in polygons
-            for ring in polygon
-            if len(ring) > 3
+            [(point[0], point[1]) for point in ring] for polygon in polygons for ring in polygon if len(ring) > 3
         ]
     return units
 

@@ -206,9 +206,7 @@ def dataset(
                 end[w] = (ask + 4) // 4
                 stop[w] = ask + 4
         elif hard:
-            outcome[w], demand[w], end[w] = (
-                (1, 1, peak // 4 + 5) if rng.uniform() < 0.3 else (2, 0, peak // 4 + 7)
-            )
+            outcome[w], demand[w], end[w] = (1, 1, peak // 4 + 5) if rng.uniform() < 0.3 else (2, 0, peak // 4 + 7)
         else:
             outcome[w], end[w] = (7, np.nan) if rng.uniform() < 0.2 else (6, rng.integers(14, 25))
             ongoing[w] = outcome[w] == 7
@@ -219,9 +217,7 @@ def dataset(
         for block in (*soft.values(), *floats.values()):
             block[w, last:] = np.nan
     wsd, ws, w1 = ("world", "step", "district"), ("world", "step"), ("world",)
-    variables: dict[str, Any] = {
-        name: (wsd, values) for name, values in (series | soft | {"seat": seat}).items()
-    }
+    variables: dict[str, Any] = {name: (wsd, values) for name, values in (series | soft | {"seat": seat}).items()}
     variables |= {name: (ws, values) for name, values in (floats | counts | codes).items()}
     variables["stance"] = (("world", "step", "pillar"), stance)
     per_world = dict(
@@ -332,9 +328,7 @@ def summary(run: xr.Dataset) -> Summary:
             "ongoing": _share(run["ongoing"].to_numpy() == 1),
         },
         quantities={
-            "peak_turnout": _quantity(
-                np.nansum(heard("turnout"), axis=2).max(axis=1), "persons", (50_000, 70_000)
-            ),
+            "peak_turnout": _quantity(np.nansum(heard("turnout"), axis=2).max(axis=1), "persons", (50_000, 70_000)),
             "arrests": _quantity(total("arrests"), "persons", (7_900, 9_900)),
             "deaths": _quantity(total("deaths"), "persons", (225, 238)),
             "injuries": _quantity(total("injuries"), "persons"),
@@ -342,9 +336,7 @@ def summary(run: xr.Dataset) -> Summary:
             "troops_day": _quantity(run["troops_day"].to_numpy(), "day", (5, 6)),
             "end_day": _quantity(run["end_day"].to_numpy(), "day"),
             "peak_militants": _quantity(np.nansum(heard("militants"), axis=2).max(axis=1), "persons"),
-            "seats_lost": _quantity(
-                (heard("seat") == 2).any(axis=1).sum(axis=1).astype(float), "seats", (1, 2)
-            ),
+            "seats_lost": _quantity((heard("seat") == 2).any(axis=1).sum(axis=1).astype(float), "seats", (1, 2)),
         },
     )
 
@@ -369,9 +361,7 @@ def case() -> dict[str, Any]:
             "summary": "The cap on a price ends; <b>markup</b> & quotes are only text.",
         },
         "calendar": {"start": "2022-01-01", "days": 30, "holidays": []},
-        "triggers": [
-            {"type": "price", "date": "2022-01-01", "what": "the cap on a price ends", "source": "made up"}
-        ],
+        "triggers": [{"type": "price", "date": "2022-01-01", "what": "the cap on a price ends", "source": "made up"}],
         "country": {
             "legitimacy": number(0.45, 0.3, 0.6, "share", "expert: why"),
             "tenure": number(2, 2, 2, "years"),

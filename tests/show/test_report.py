@@ -142,9 +142,7 @@ def test_the_report_is_small_and_the_same_twice(run, html, tmp_path: Path):
 
 
 def test_nothing_finer_than_regions_for_a_case_that_is_not_over(run):
-    html = render_report(
-        run, synthetic.summary(run), synthetic.case(), borders=synthetic.regions(), by_region=True
-    )
+    html = render_report(run, synthetic.summary(run), synthetic.case(), borders=synthetic.regions(), by_region=True)
     picture = re.search(r'<svg[^>]*aria-label="Map.*?</svg>', html, re.DOTALL)
     assert picture is not None
     assert "Zhanaozen" not in picture.group(0)

@@ -6,6 +6,7 @@ rule. Here every edit of a rule, a sweep or the compiler's version names another
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.util
 import inspect
@@ -53,8 +54,13 @@ def cache_home() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("groundswell", appauthor=False))
 
 
+@functools.cache
 def rules_text() -> str:
-    """The text of everything that a world follows from: rules, sweeps, first state, in a fixed order."""
+    """The text of everything that a world follows from: rules, sweeps, first state, in a fixed order.
+
+    Read once a process: a file edited later is not what this process has imported, and kernels of the old rules
+    must never be kept under the name of the new ones.
+    """
     package = resources.files("groundswell")
     files = []
     for room in ("rules", "model/rows"):

@@ -197,6 +197,35 @@ def test_an_edit_of_a_rule_is_seen(tmp_path: Path) -> None:
         first = second
 
 
+_EDITED_MEANWHILE = (
+    """
+import pathlib, sys
+from groundswell.rules import news
+from groundswell.model.launch import load_kernels
+from groundswell.model.rows.news import believe
+before = load_kernels((believe,), {}).rules_hash
+path = pathlib.Path(news.__file__)
+path.write_text(path.read_text().replace("return belief + evidence", "return 100.0 + belief + evidence"))
+"""
+    + _ONE_RULE
+)
+
+
+def test_rules_edited_under_a_running_process_stay_apart(tmp_path: Path) -> None:
+    """A process goes on with the rules that it imported, and keeps no kernel of theirs under the new rules' name."""
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    package = tmp_path / "package"
+    shutil.copytree(
+        PACKAGE / "groundswell", package / "groundswell", ignore=shutil.ignore_patterns("__pycache__", "cases")
+    )
+    before = told(_ONE_RULE, cache, package)
+    assert told(_EDITED_MEANWHILE, cache, package) == before
+    after = told(_ONE_RULE, cache, package)
+    assert after.split()[0] != before.split()[0]
+    assert after.split()[1] != before.split()[1]
+
+
 def test_where_nothing_can_be_kept_kernels_still_run(tmp_path: Path) -> None:
     """A cache folder that is a file: compiled for this process only, with a warning and the same value."""
     cache = tmp_path / "cache"

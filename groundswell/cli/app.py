@@ -9,6 +9,7 @@ import typer
 
 from groundswell.cli.cases import cases
 from groundswell.cli.check import check
+from groundswell.cli.honesty import calibrate, honesty
 from groundswell.cli.run import run
 
 __all__ = ["app", "main"]
@@ -24,6 +25,8 @@ app = typer.Typer(
 app.command()(run)
 app.command()(cases)
 app.command()(check)
+app.command()(calibrate)
+app.command()(honesty)
 
 
 def _say_version(wanted: bool) -> None:

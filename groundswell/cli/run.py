@@ -106,6 +106,7 @@ def _report(result: Result, settings: list[str], days: int | None) -> Path:
         result.case.model_dump(),
         result.folder / "report.html",
         assumptions=rows,
+        fitted=bool(result.dataset.attrs["fit"]),
         python=_python(result, settings, days),
     )
 

@@ -151,7 +151,7 @@ class Case(Table):
         return {day for day in window if day.weekday() >= 5} | set(self.calendar.holidays)
 
     def mechanism(self) -> dict[str, Any]:
-        """What a world depends on: the case without names, dates and words, so that renaming changes nothing."""
+        """The whole checked case as plain values, and its free days as numbers from the start."""
         whole = self.model_dump(mode="json")
         whole["calendar"]["free"] = sorted((day - self.calendar.start).days for day in self.free_days())
         return whole

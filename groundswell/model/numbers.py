@@ -20,7 +20,7 @@ from groundswell.rules.rule import Number, numbers_of
 from groundswell.rules.ruler import Ruler
 from groundswell.rules.turnout import Turnout
 
-__all__ = ["GROUPS", "Numbers", "draw_between", "draw_numbers", "entity_of", "known_numbers"]
+__all__ = ["GROUPS", "FittedDraws", "Numbers", "draw_between", "draw_numbers", "entity_of", "known_numbers"]
 
 GROUPS: tuple[type, ...] = (Grievance, Turnout, Repression, Loyalty, News, Ruler, Patron, Aftermath)
 
@@ -72,11 +72,20 @@ def _entities(names: tuple[str, ...]) -> np.ndarray:
     return np.array([entity_of(name) for name in names], dtype=np.uint64)
 
 
-def draw_numbers(seed: int, fixed: Mapping[str, float], drawn: bool = True) -> tuple[Numbers, np.ndarray]:
+class FittedDraws(NamedTuple):
+    """Weighted draws of a fit, in the order of `known_numbers`; NaN for a number that the fit did not know."""
+
+    values: np.ndarray  # float64 (draw, number)
+    heaped: np.ndarray  # float64 (draw,): cumulative weights, the last one 1
+
+
+def draw_numbers(
+    seed: int, fixed: Mapping[str, float], drawn: bool = True, fitted: FittedDraws | None = None
+) -> tuple[Numbers, np.ndarray]:
     """The numbers of one world and the same as a vector in the order of `known_numbers`.
 
-    Each is triangular on its interval with its default as the mode; those in ``fixed`` keep that value, and with
-    ``drawn`` false all keep their defaults.
+    With ``fitted``, one of its draws by one named draw; else each number is triangular on its interval with its
+    default as the mode. Those in ``fixed`` keep that value, and with ``drawn`` false all keep their defaults.
     """
     known = known_numbers()
     mode = np.array([fixed.get(key, number.value) for key, number in known.items()])
@@ -84,6 +93,12 @@ def draw_numbers(seed: int, fixed: Mapping[str, float], drawn: bool = True) -> t
     low = np.where(held, mode, [number.low for number in known.values()])
     high = np.where(held, mode, [number.high for number in known.values()])
     values = draw_between(seed, tuple(known), low, mode, high, draws.PARAMETER)
+    if drawn and fitted is not None:
+        with np.errstate(over="ignore"):
+            key = draws.key(np.uint64(seed), np.uint64(0), np.uint64(draws.FIT))
+            u = float(draws.uniform(key, np.uint64(0)))
+        row = fitted.values[min(int(np.searchsorted(fitted.heaped, u)), len(fitted.heaped) - 1)]
+        values = np.where(held | np.isnan(row), values, row)
     groups, start = [], 0
     for group in GROUPS:
         size = len(numbers_of(group)) if group not in _SIZES else _SIZES[group]

@@ -277,6 +277,7 @@ class Seeds(Table):
 class Spread(Table):
     """The three sources of spread between worlds; each can be stilled to see what the others do."""
 
-    parameters: bool = True  # the numbers of the rules, drawn from their intervals
+    parameters: bool = True  # the numbers of the rules, drawn from the fit that ships, or from their intervals
+    fitted: bool = True  # false: from their intervals even where there is a fit
     inputs: bool = True  # the numbers of the case, drawn from theirs
     choice: bool = True  # the actors' choice noise, rumour, and who is free when

@@ -10,7 +10,7 @@ import numpy as np
 
 from groundswell.model import state
 from groundswell.model.case import COLUMNS, TRIGGERS, Case
-from groundswell.model.numbers import Numbers, draw_between, draw_numbers
+from groundswell.model.numbers import FittedDraws, Numbers, draw_between, draw_numbers
 from groundswell.model.people import SMALLEST, Layout, Skips, lay_out, skip_tables
 from groundswell.model.rows.taken import RANKS
 from groundswell.rules import draws
@@ -29,6 +29,7 @@ class Ground(NamedTuple):
     calendar: np.ndarray  # int8 (step,)
     trigger_steps: tuple[tuple[int, int], ...]  # (step, kind) of each trigger
     inputs: tuple[tuple[str, ...], np.ndarray, np.ndarray, np.ndarray]  # names, low, value, high
+    fitted: FittedDraws | None = None  # None: numbers from their intervals
 
 
 class Life(NamedTuple):
@@ -103,7 +104,7 @@ def new_life(ground: Ground, seed: int, choice_seed: int | None = None) -> Life:
     The case's [spread] says whether numbers and inputs are drawn, or kept at their central values.
     """
     case = ground.case
-    numbers, parameter_values = draw_numbers(seed, case.numbers, case.spread.parameters)
+    numbers, parameter_values = draw_numbers(seed, case.numbers, case.spread.parameters, ground.fitted)
     names, low, value, high = ground.inputs
     drawn_inputs = draw_between(seed, names, low, value, high, draws.INPUT) if case.spread.inputs else value.copy()
     found = dict(zip(names, (float(each) for each in drawn_inputs)))

@@ -26,8 +26,9 @@ from groundswell.model.numbers import known_numbers
 from groundswell.model.own_rules import own_rules
 from groundswell.model.record import Labels
 from groundswell.model.running import SWEEPS, run_life, warm_up
-from groundswell.model.world import Ground, lay_ground, new_life, seed_of
+from groundswell.model.world import Ground, new_life, seed_of
 from groundswell.rules.aftermath import OUTCOMES
+from groundswell.study.ground import fit_hash, fit_used, ground_for
 from groundswell.study.summary import Summary, summarise
 from groundswell.study.targets import targets_of
 
@@ -103,7 +104,7 @@ def run(
     checked = load_case(case_file, settings, days)
     targets = targets_of(case_file)  # read first, so that a fault in them is told before the work
     kernels = load_kernels(SWEEPS, own_rules(checked.rules, case_file.parent))
-    ground = lay_ground(checked, citizens_per_agent)
+    ground = ground_for(checked, citizens_per_agent)
     attributes = _attributes(
         checked, kernels, worlds, seed, citizens_per_agent, command or _python_call(case, worlds, seed)
     )
@@ -226,11 +227,13 @@ def _labels(ground: Ground) -> Labels:
 def _attributes(
     case: Case, kernels: Kernels, worlds: int, seed: int, citizens_per_agent: int, command: str
 ) -> dict[str, Any]:
+    fitted = fit_used(case)
     return {
         "case": case.case.name,
         "case_title": case.case.title,
         "case_hash": case.hash(),
-        "rules_hash": kernels.rules_hash,
+        "rules_hash": _hash_of_rules(kernels, case),
+        "fit": json.dumps(fitted.provenance, sort_keys=True) if fitted else "",
         "seed": seed,
         "worlds": worlds,
         "citizens_per_agent": citizens_per_agent,
@@ -244,6 +247,11 @@ def _attributes(
         "outcome_classes": json.dumps(OUTCOMES),
         "command": command,
     }
+
+
+def _hash_of_rules(kernels: Kernels, case: Case) -> str:
+    """The rules, and the fit that their numbers are drawn from: what all cases share."""
+    return hashlib.sha256((kernels.rules_hash + fit_hash(fit_used(case))).encode()).hexdigest()
 
 
 def _short(attributes: dict[str, Any]) -> str:

@@ -75,6 +75,7 @@ def make_pool(
     if path.is_file():
         with np.load(path) as kept:
             features, numbers = kept["features"], kept["numbers"]
+    # Always from the intervals: a fit is made of these.
     grounds = [lay_ground(case, citizens_per_agent, FEWEST_AGENTS) for case in loaded]
     if len(features) < draws:
         for ground in grounds:

@@ -1,0 +1,113 @@
+"""`groundswell calibrate` and `groundswell honesty`: fit the shared numbers, and print what the fit is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from groundswell.cli.failing import told_plainly
+
+if TYPE_CHECKING:
+    from groundswell.study.pool import Pool
+
+__all__ = ["calibrate", "honesty"]
+
+_GOING_ON = "Draws made are kept: the same command goes on from there."
+Draws = Annotated[int, typer.Option("--draws", help="Draws of the numbers, each run through every case.")]
+Seed = Annotated[int, typer.Option("--seed", help="Names all draws.")]
+Threads = Annotated[int | None, typer.Option("--threads", help="Threads; all cores if not said.")]
+Folder = Annotated[Path, typer.Option("--pools", help="Folder where pools are kept and gone on from.")]
+
+
+def _pool(
+    cases: Sequence[str], draws: int, seed: int, threads: int | None, folder: Path, settings: Sequence[str], what: str
+) -> Pool:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from groundswell.study.pool import make_pool
+
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=draws)
+        return make_pool(
+            cases,
+            draws,
+            seed=seed,
+            settings=settings,
+            threads=threads,
+            folder=folder,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+
+
+def calibrate(
+    draws: Draws = 2000,
+    seed: Seed = 1,
+    effective: Annotated[float, typer.Option("--effective", help="Least effective number of draws.")] = 60.0,
+    threads: Threads = None,
+    pools: Folder = Path("out/pools"),
+    write: Annotated[Path, typer.Option("--write", help="File of the fitted numbers.")] = Path("out/fitted.npz"),
+) -> None:
+    """Fit one shared set of numbers to all shipped cases: weighted draws, no search; resumable."""
+    with told_plainly(_GOING_ON):
+        from groundswell.data.fitted import save_fitted
+        from groundswell.model.casefile import case_names
+        from groundswell.study.calibrate import fit
+
+        fitted = fit(_pool(case_names(), draws, seed, threads, pools, (), "draws"), effective)
+        save_fitted(fitted, write)
+        told = fitted.provenance
+        typer.echo(
+            f"{told['draws']:,} draws through {len(told['cases'])} cases; {len(fitted.weights):,} kept, "
+            f"{told['effective']:g} effective at power {told['power']:g}; written to {write}"
+        )
+
+
+def honesty(
+    draws: Draws = 2000,
+    small: Annotated[int, typer.Option("--small", help="Draws of each rung and of the expert test.")] = 500,
+    seed: Seed = 1,
+    effective: Annotated[float, typer.Option("--effective", help="Least effective number of draws.")] = 60.0,
+    threads: Threads = None,
+    pools: Folder = Path("out/pools"),
+) -> None:
+    """Print, good or bad, what the fit is worth: against climatology, left out, shuffled, swapped, simpler."""
+    with told_plainly(_GOING_ON):
+        from groundswell.model.casefile import case_names, load_case
+        from groundswell.study.honesty import LADDER, median_settings
+        from groundswell.study.verdicts import (
+            expert_table,
+            ladder_table,
+            pattern_table,
+            score_table,
+            shuffle_table,
+            swap_table,
+        )
+
+        cases = case_names()
+        full = _pool(cases, draws, seed, threads, pools, (), "all mechanisms")
+        experts: dict[str, list[float]] = {}
+        for name in cases:
+            for each in load_case(name).inputs():
+                if each.source.startswith("expert"):
+                    experts.setdefault(each.key, []).append(each.value)
+        settings = median_settings(experts)
+        plain = _pool(cases, small, seed, threads, pools, settings, "expert settings at their median")
+        rungs = {name: _pool(cases, small, seed, threads, pools, off, name) for name, off in LADDER.items()}
+        typer.echo(
+            f"{draws:,} draws through {len(cases)} cases ({small:,} for the ladder and the expert test), "
+            f"weights tempered to {effective:g} effective draws, seed {seed}\n"
+        )
+        for table in (
+            score_table(full, effective),
+            shuffle_table(full, effective),
+            swap_table(full, effective),
+            expert_table(full, plain, settings, small, effective),
+            ladder_table(rungs, effective),
+            pattern_table(full, effective),
+        ):
+            typer.echo(table + "\n")

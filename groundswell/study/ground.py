@@ -1,0 +1,42 @@
+"""The ground of a study: a case laid out, with the fitted numbers that ship, where there are any and wanted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import numpy as np
+
+from groundswell.data.fitted import Fitted, shipped_fitted
+from groundswell.model.case import Case
+from groundswell.model.numbers import FittedDraws, known_numbers
+from groundswell.model.people import SMALLEST
+from groundswell.model.world import Ground, lay_ground
+
+__all__ = ["fit_hash", "fit_used", "ground_for"]
+
+
+def fit_used(case: Case) -> Fitted | None:
+    """The fit from which a case's worlds draw their numbers; None where they come from the numbers' intervals."""
+    return shipped_fitted() if case.spread.fitted and case.spread.parameters else None
+
+
+def fit_hash(fitted: Fitted | None) -> str:
+    """SHA-256 of a fit's provenance and draws, hexadecimal; empty where there is none."""
+    if fitted is None:
+        return ""
+    told = json.dumps(fitted.provenance, sort_keys=True).encode()
+    return hashlib.sha256(told + fitted.values.tobytes() + fitted.weights.tobytes()).hexdigest()
+
+
+def ground_for(case: Case, citizens_per_agent: int, fewest_agents: int = SMALLEST) -> Ground:
+    """As `lay_ground`, drawing from the fit that ships. A number that the fit does not know keeps its interval."""
+    ground = lay_ground(case, citizens_per_agent, fewest_agents)
+    fitted = fit_used(case)
+    if fitted is None:
+        return ground
+    values = np.full((len(fitted.weights), len(known_numbers())), np.nan)
+    for place, name in enumerate(known_numbers()):
+        if name in fitted.names:
+            values[:, place] = fitted.values[:, fitted.names.index(name)]
+    return ground._replace(fitted=FittedDraws(values, np.cumsum(fitted.weights) / fitted.weights.sum()))

@@ -1,0 +1,189 @@
+"""Honesty: what the fit is worth, out of sample, against climatology, shuffled endings, swapped inputs and a ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+from typing import NamedTuple
+
+import numpy as np
+
+from groundswell.study.calibrate import Evidence, Weights, evidence_of, nearness, weigh
+from groundswell.study.pool import Pool
+from groundswell.study.score import CLIMATOLOGY, FATES, brier, fate_of, fates, log_score, weighted_shares
+
+__all__ = [
+    "LADDER",
+    "CaseScore",
+    "PatternRow",
+    "fitted_weights",
+    "left_out_weights",
+    "mean_log",
+    "median_settings",
+    "patterns",
+    "scores",
+    "shuffled",
+    "swapped",
+]
+
+# Rungs of the ladder: what is switched off in each.
+_STREET = ("contacts", "organisers", "loyalists", "militancy", "fatigue", "frame", "backlash", "learning")
+_OTHERS = ("patron", "outside")
+LADDER: dict[str, tuple[str, ...]] = {
+    "mean field": tuple(
+        f"switches.{name}=false" for name in (*_STREET, "units", "elites", "plots", "patron", "outside")
+    ),
+    "elites and units only": tuple(f"switches.{name}=false" for name in (*_STREET, "patron", "outside")),
+    "no patron": ("switches.patron=false",),
+    "full": (),
+}
+
+
+class CaseScore(NamedTuple):
+    """The probability of what happened in one case, by four forecasters, and their log and Brier scores."""
+
+    case: str
+    fate: str
+    climatology: float
+    prior: float
+    fitted: float
+    left_out: float
+    log_climatology: float
+    log_left_out: float
+    brier_climatology: float
+    brier_left_out: float
+
+
+class PatternRow(NamedTuple):
+    """One quantity on the way: median and middle 80% of the left-out forecast, and what was recorded."""
+
+    case: str
+    name: str
+    median: float
+    low: float
+    high: float
+    happened: float
+    recorded: tuple[float, float]
+    inside: bool
+
+
+def _near(pool: Pool, evidence: Mapping[str, Evidence]) -> np.ndarray:
+    """Log nearness, float64 (draw, case): evidence by case name."""
+    return np.stack([nearness(pool, case, evidence[case]) for case in pool.cases], axis=1)
+
+
+def _evidence(pool: Pool) -> dict[str, Evidence]:
+    return {case: evidence_of(case) for case in pool.cases}
+
+
+def fitted_weights(pool: Pool, least_effective: float) -> Weights:
+    """Weights by all cases."""
+    return weigh(_near(pool, _evidence(pool)).sum(1), least_effective)
+
+
+def left_out_weights(pool: Pool, case: str, least_effective: float) -> Weights:
+    """Weights by all cases but one."""
+    near = _near(pool, _evidence(pool))
+    others = [place for place, name in enumerate(pool.cases) if name != case]
+    return weigh(near[:, others].sum(1), least_effective)
+
+
+def _shares(pool: Pool, case: str, weights: np.ndarray) -> np.ndarray:
+    return weighted_shares(fates(pool.of(case, "outcome")), weights, len(FATES))
+
+
+def scores(pool: Pool, least_effective: float) -> list[CaseScore]:
+    """One row a case."""
+    evidence = _evidence(pool)
+    everything = fitted_weights(pool, least_effective)
+    flat = np.full(len(pool.features), 1.0 / len(pool.features))
+    rows = []
+    for case in pool.cases:
+        fate = fate_of(evidence[case].outcome)
+        left = _shares(pool, case, left_out_weights(pool, case, least_effective).weights)
+        rows.append(
+            CaseScore(
+                case,
+                FATES[fate],
+                CLIMATOLOGY[fate],
+                float(_shares(pool, case, flat)[fate]),
+                float(_shares(pool, case, everything.weights)[fate]),
+                float(left[fate]),
+                log_score(CLIMATOLOGY, fate),
+                log_score(left, fate),
+                brier(CLIMATOLOGY, fate),
+                brier(left, fate),
+            )
+        )
+    return rows
+
+
+def mean_log(pool: Pool, least_effective: float, left_out: bool) -> float:
+    """Mean log score over the cases, fitted or with each case left out of its own fit."""
+    rows = scores(pool, least_effective)
+    return float(np.mean([row.log_left_out if left_out else -np.log(row.fitted) for row in rows]))
+
+
+def shuffled(pool: Pool, least_effective: float) -> tuple[float, list[float]]:
+    """In-sample mean log score of the real endings, and of every way to give each case another case's ending.
+
+    The same draws, the same weighting, the same effective number: the same budget. Only the endings (class and
+    variables) move; quantities stay out of both, since a small country has no large country's crowd.
+    """
+    evidence = {case: each._replace(quantities={}) for case, each in _evidence(pool).items()}
+    cases = list(pool.cases)
+
+    def fit_to(order: Sequence[int]) -> float:
+        given = {
+            case: evidence[case]._replace(
+                variables=evidence[cases[other]].variables, outcome=evidence[cases[other]].outcome
+            )
+            for case, other in zip(cases, order)
+        }
+        weights = weigh(_near(pool, given).sum(1), least_effective).weights
+        return float(np.mean([log_score(_shares(pool, case, weights), fate_of(given[case].outcome)) for case in cases]))
+
+    real = tuple(range(len(cases)))
+    others = [order for order in permutations(real) if all(place != other for place, other in enumerate(order))]
+    return fit_to(real), [fit_to(order) for order in others]
+
+
+def swapped(pool: Pool, least_effective: float) -> np.ndarray:
+    """Probability of what happened in the row's case under the inputs of the column's: float64 (case, case)."""
+    evidence = _evidence(pool)
+    weights = fitted_weights(pool, least_effective).weights
+    return np.array(
+        [
+            [_shares(pool, inputs, weights)[fate_of(evidence[happened].outcome)] for inputs in pool.cases]
+            for happened in pool.cases
+        ]
+    )
+
+
+def patterns(
+    pool: Pool, recorded: Mapping[str, Mapping[str, tuple[float, float]]], least_effective: float
+) -> list[PatternRow]:
+    """Each case's recorded quantities and patterns against its own left-out forecast (80% by weight)."""
+    rows = []
+    for case in pool.cases:
+        weights = left_out_weights(pool, case, least_effective).weights
+        for name, (low, high) in recorded.get(case, {}).items():
+            values = pool.of(case, name)
+            happened = ~np.isnan(values)
+            share = float(weights[happened].sum())
+            if share == 0.0:
+                rows.append(PatternRow(case, name, np.nan, np.nan, np.nan, 0.0, (low, high), False))
+                continue
+            order = np.argsort(values[happened])
+            heaped = np.cumsum(weights[happened][order]) / share
+            low_made, median, high_made = (
+                float(values[happened][order][np.searchsorted(heaped, each)]) for each in (0.1, 0.5, 0.9)
+            )
+            inside = share >= 0.1 and low <= high_made and high >= low_made
+            rows.append(PatternRow(case, name, median, low_made, high_made, share, (low, high), inside))
+    return rows
+
+
+def median_settings(values: Mapping[str, Sequence[float]]) -> tuple[str, ...]:
+    """Settings that give every case the median of the cases' values of each expert input."""
+    return tuple(f"{key}={float(np.median(each)):g}" for key, each in sorted(values.items()))

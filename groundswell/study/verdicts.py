@@ -1,0 +1,130 @@
+"""Verdicts: the tables of honesty as Markdown, each with the sentence that says what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from groundswell.study.features import FEATURES
+from groundswell.study.honesty import mean_log, patterns, scores, shuffled, swapped
+from groundswell.study.patterns import PATTERNS
+from groundswell.study.pool import Pool
+
+__all__ = ["expert_table", "ladder_table", "pattern_table", "score_table", "shuffle_table", "swap_table"]
+
+
+def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], verdict: str) -> str:
+    lines = [f"## {title}", "", "| " + " | ".join(columns) + " |"]
+    lines.append("| --- |" + " ---: |" * (len(columns) - 1))
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([*lines, "", verdict])
+
+
+def score_table(pool: Pool, effective: float) -> str:
+    """Each case's probability of what happened, fitted and left out, against climatology."""
+    rows = scores(pool, effective)
+    cells = [
+        (
+            row.case,
+            row.fate,
+            f"{row.climatology:.3f}",
+            f"{row.prior:.3f}",
+            f"{row.fitted:.3f}",
+            f"{row.left_out:.3f}",
+            f"{row.log_climatology:.2f}",
+            f"{row.log_left_out:.2f}",
+            f"{row.brier_climatology:.2f}",
+            f"{row.brier_left_out:.2f}",
+        )
+        for row in rows
+    ]
+    missed = [row.case for row in rows if row.fitted <= row.climatology]
+    missed_out = [row.case for row in rows if row.left_out <= row.climatology]
+    verdict = (
+        f"Fitted, what happened is more probable than climatology in {len(rows) - len(missed)} of {len(rows)} cases"
+        + (f" (not in {', '.join(missed)})" if missed else "")
+        + f"; left out of its own fit, in {len(rows) - len(missed_out)}"
+        + (f" (not in {', '.join(missed_out)})" if missed_out else "")
+        + f". Mean log score left out {np.mean([row.log_left_out for row in rows]):.2f} nats, "
+        f"climatology {np.mean([row.log_climatology for row in rows]):.2f}. Four cases prove little: everyone "
+        "who wrote the rules knew how they ended."
+    )
+    columns = (
+        "case", "what happened", "climatology", "unfitted", "fitted", "left out",
+        "log, clim.", "log, left out", "Brier, clim.", "Brier, left out",
+    )  # fmt: skip
+    return _table("The probability of what happened", columns, cells, verdict)
+
+
+def shuffle_table(pool: Pool, effective: float) -> str:
+    """The same fit to endings that did not happen."""
+    real, others = shuffled(pool, effective)
+    better = sum(other <= real for other in others)
+    verdict = f"{better} of {len(others)} false assignments of the endings are fitted as well or better. " + (
+        "The fit of endings counts for nothing." if better > len(others) // 4 else "The real endings fit better."
+    )
+    rows = [
+        ("the real endings", f"{real:.2f}"),
+        ("shuffled, best", f"{min(others):.2f}"),
+        ("shuffled, median", f"{float(np.median(others)):.2f}"),
+        ("shuffled, worst", f"{max(others):.2f}"),
+    ]
+    return _table("Shuffled endings, the same budget", ("endings", "mean log score in sample"), rows, verdict)
+
+
+def swap_table(pool: Pool, effective: float) -> str:
+    """What happened in one case under another's inputs."""
+    matrix = swapped(pool, effective)
+    rows = [(case, *(f"{p:.3f}" for p in matrix[place])) for place, case in enumerate(pool.cases)]
+    own = sum(int(np.argmax(matrix[place])) == place for place in range(len(pool.cases)))
+    verdict = f"In {own} of {len(pool.cases)} rows what happened is most probable under the case's own inputs."
+    return _table(
+        "Inputs swapped: what happened in the row, inputs of the column", ("case", *pool.cases), rows, verdict
+    )
+
+
+def expert_table(full: Pool, plain: Pool, settings: Sequence[str], draws: int, effective: float) -> str:
+    """The score without the experts' settings."""
+    same = full._replace(features=full.features[:draws], numbers=full.numbers[:draws])
+    rows = [
+        (mine.case, f"{mine.left_out:.3f}", f"{other.left_out:.3f}")
+        for mine, other in zip(scores(same, effective), scores(plain, effective))
+    ]
+    columns = ("case", "left out, as set by the expert", "left out, every expert setting at the median of the cases")
+    return _table("Without the experts", columns, rows, "Settings: " + ", ".join(settings) + ".")
+
+
+def ladder_table(rungs: Mapping[str, Pool], effective: float) -> str:
+    """Does complexity pay out of sample?"""
+    found = {name: (mean_log(pool, effective, False), mean_log(pool, effective, True)) for name, pool in rungs.items()}
+    best = min(found, key=lambda name: found[name][1])
+    verdict = f"Out of sample the best rung is: {best}." + (
+        "" if best == "full" else " Complexity did not pay on these four cases."
+    )
+    rows = [(name, f"{fitted:.2f}", f"{left:.2f}") for name, (fitted, left) in found.items()]
+    return _table("The ladder (mean log score, lower is better)", ("rung", "fitted", "left out"), rows, verdict)
+
+
+def pattern_table(pool: Pool, effective: float) -> str:
+    """Right for the right reason: the way to the ending against the timelines, each case left out of the fit."""
+    unknown = {name for each in PATTERNS.values() for name in each} - set(FEATURES)
+    if unknown:
+        raise KeyError(f"no such feature: {', '.join(sorted(unknown))}")
+    found = patterns(pool, PATTERNS, effective)
+    rows = [
+        (
+            row.case,
+            row.name,
+            f"{row.happened:.0%}",
+            "–" if np.isnan(row.median) else f"{row.median:,.3g}",
+            "–" if np.isnan(row.median) else f"{row.low:,.3g} to {row.high:,.3g}",
+            f"{row.recorded[0]:,.6g} to {row.recorded[1]:,.6g}",
+            "inside" if row.inside else "outside",
+        )
+        for row in found
+    ]
+    inside = sum(row.inside for row in found)
+    columns = ("case", "pattern", "happened in", "median", "middle 80%", "recorded", "")
+    verdict = f"{inside} of {len(found)} patterns lie inside the middle 80% of the left-out forecast."
+    return _table("Right for the right reason", columns, rows, verdict)

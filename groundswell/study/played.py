@@ -1,0 +1,128 @@
+"""Worlds of one variant of a case, played in memory: their features and their crowds, nothing kept on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from pydantic import ValidationError
+
+from groundswell.model.case import Case
+from groundswell.model.casefile import CaseError, case_path, load_case
+from groundswell.model.launch import load_kernels, threads_of
+from groundswell.model.own_rules import own_rules
+from groundswell.model.running import SWEEPS, run_life, warm_up
+from groundswell.model.world import lay_ground, new_life, seed_of
+from groundswell.study.features import FEATURES, features_of
+from groundswell.study.pool import FEWEST_AGENTS, Pool
+
+__all__ = ["CITIZENS_PER_AGENT", "CROWD", "MOST_WORLDS", "Change", "Played", "as_pool", "play"]
+
+CITIZENS_PER_AGENT = 1000
+MOST_WORLDS = 100_000
+CROWD = 1000  # people in the street at once from which a district has a crowd
+
+
+class Change(NamedTuple):
+    """What a variant changes: "KEY=VALUE" settings, and inputs held at a value.
+
+    An input is named by its key here (`Case.inputs`) where a number of a rule has the same name: patron.stance.
+    """
+
+    settings: tuple[str, ...] = ()
+    inputs: tuple[tuple[str, float], ...] = ()
+
+
+class Played(NamedTuple):
+    """Worlds of one variant; world k of a seed has the same numbers, inputs and chance in every variant."""
+
+    case: Case
+    change: Change
+    features: np.ndarray  # float64 (world, feature), in the order of FEATURES
+    turnout: np.ndarray  # int64 (world, step): citizens in the street of the whole country, -1 after the ruler's fall
+    crowds: np.ndarray  # int64 (world,): districts with a crowd of CROWD or more at once
+    seed: int
+    citizens_per_agent: int
+    rules_hash: str
+
+    def of(self, feature: str) -> np.ndarray:
+        """One feature over all worlds, float64 (world,)."""
+        return self.features[:, FEATURES.index(feature)]
+
+    @property
+    def worlds(self) -> int:
+        """Number of worlds."""
+        return len(self.features)
+
+
+def play(
+    case: str | Path,
+    change: Change | Sequence[str] = (),
+    *,
+    worlds: int = 100,
+    seed: int = 1,
+    citizens_per_agent: int = CITIZENS_PER_AGENT,
+    days: int | None = None,
+    threads: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Played:
+    """Play a case in many worlds and keep what can be compared; ``change`` is a `Change` or a list of "KEY=VALUE".
+
+    Districts have at least FEWEST_AGENTS agents, fewer than in a run that is kept. ``progress`` is told how many
+    worlds of how many are done. Raises `CaseError` for bad input.
+    """
+    for name, value, most in (("worlds", worlds, MOST_WORLDS), ("citizens_per_agent", citizens_per_agent, 100_000)):
+        if not 1 <= value <= most:
+            raise CaseError(f"{name} = {value} is out of range: 1 ... {most}")
+    if not 0 <= seed < 2**63:
+        raise CaseError(f"seed = {seed} is out of range: 0 ... {2**63 - 1}")
+    path = case_path(case)
+    asked = change if isinstance(change, Change) else Change(tuple(change))
+    loaded = _held(load_case(path, asked.settings, days), asked.inputs)
+    kernels = load_kernels(SWEEPS, own_rules(loaded.rules, path.parent))
+    ground = lay_ground(loaded, citizens_per_agent, FEWEST_AGENTS)
+    warm_up(ground, kernels, False)
+    features = np.zeros((worlds, len(FEATURES)))
+    turnout = np.full((worlds, loaded.steps), -1, np.int64)
+    crowds = np.zeros(worlds, np.int64)
+
+    def one(world: int) -> None:
+        life = new_life(ground, seed_of(seed, world), None if loaded.spread.choice else seed_of(seed, 0))
+        run_life(life, kernels)
+        steps = int(life.world.nation.step[0])
+        features[world] = list(features_of(life).values())
+        turnout[world, :steps] = life.by_district["turnout"][:steps].sum(1)
+        crowds[world] = (life.by_district["turnout"][:steps].max(0, initial=0) >= CROWD).sum()
+
+    with ThreadPoolExecutor(threads_of(threads), thread_name_prefix="world") as pool:
+        try:
+            for done, _ in enumerate(pool.map(one, range(worlds)), start=1):
+                if progress:
+                    progress(done, worlds)
+        except BaseException:  # as Ctrl-C: what has not begun is not begun
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return Played(loaded, asked, features, turnout, crowds, seed, citizens_per_agent, kernels.rules_hash)
+
+
+def _held(case: Case, inputs: Sequence[tuple[str, float]]) -> Case:
+    """The case with inputs held at values, checked again as a whole."""
+    tree = case.model_dump()
+    for key, value in inputs:
+        section, _, field = key.partition(".")
+        place = tree.get(section, {}).get(field)
+        if not isinstance(place, dict):
+            raise CaseError(f"{key} is not an input of the case {case.case.name}")
+        tree[section][field] = {**place, "value": value, "low": value, "high": value, "source": "set by hand"}
+    try:
+        return Case.model_validate(tree) if inputs else case
+    except ValidationError as failure:
+        raise CaseError("; ".join(error["msg"] for error in failure.errors())) from None
+
+
+def as_pool(played: Played, name: str) -> Pool:
+    """The worlds as a pool of one case called ``name``, so that they can be held against its record."""
+    return Pool((name,), played.features[:, None], np.zeros((played.worlds, 0)), played.seed, played.rules_hash, ())

@@ -12,12 +12,14 @@ PYTHON ?=
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3 python3.13 python3.12 python3.11 python)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format clean
+.PHONY: help run test check format clean calibrate honesty
 
 help:
 	@echo "make run            play $(CASE) and write the report into out/"
 	@echo "                    e.g. make run ARGS='--worlds 20 --days 15'"
 	@echo "make test           run the tests             (ARGS='-k turnout')"
+	@echo "make honesty        what the fit is worth: out of sample, shuffled, swapped, simpler"
+	@echo "make calibrate      fit the shared numbers again (about ten minutes on two cores)"
 	@echo "make check          run the hooks: ruff, pyright, import-linter"
 	@echo "make format         let ruff put the code in order; list the files in docs/architecture.md"
 	@echo "make clean          remove .venv and caches; results in out/ stay"
@@ -27,6 +29,12 @@ run: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest $(ARGS)
+
+honesty: $(VENV)/installed
+	@$(BIN)/groundswell honesty $(ARGS)
+
+calibrate: $(VENV)/installed
+	@$(BIN)/groundswell calibrate --write groundswell/data/fitted.npz $(ARGS)
 
 check: $(VENV)/installed-dev
 	@echo "ruff check";          $(BIN)/ruff check .

@@ -33,7 +33,7 @@ class Loyalty(NamedTuple):
     unit_noise: Annotated[float, Says("logit", 0.1, 0.8, "assumed: choice noise of a unit")] = 0.35
     defect_rate: Annotated[float, Says("per step", 0.01, 0.15, "assumed")] = 0.05
     defect_bar: Annotated[float, Says("logit", 0.5, 3.0, "assumed: cohesion against changing sides")] = 1.5
-    violence_splits: Annotated[float, Says("logit", 0.1, 1.5, "Dahl, Rivera and Gates 2025, sign: more desertion")] = 0.5
+    violence_splits: Annotated[float, Says("logit", 1.5, 5.0, "Dahl, Rivera and Gates 2025, sign: side-switching in violent campaigns; size assumed")] = 3.0
     # Elites: utilities on the scale where holding office under a ruler who surely survives is 1.
     elite_noise: Annotated[float, Says("utility", 0.05, 0.2, "assumed: scale of the Gumbel draw")] = 0.10
     rents_weight: Annotated[float, Says("utility", 0.2, 0.8, "Bueno de Mesquita et al. 2003, sign")] = 0.45
@@ -86,7 +86,11 @@ def shirking_next(shirking, target, numbers):
 
 @rule
 def defect_hazard(loyalty, violent, pressure, numbers):
-    """The share of those still there who change sides in this step; a violent fight splits units, shirking does not."""
+    """The share of those still there who change sides in this step.
+
+    Violence splits units by more than it binds them: ``violence_splits`` outweighs what a violent crowd adds to loyalty
+    in `loyalty_of_unit`, so that side-switching is likelier in violent campaigns while shirking is not.
+    """
     strain = -loyalty - numbers.defect_bar + numbers.violence_splits * violent * pressure
     return numbers.defect_rate / (1.0 + exp(-2.0 * strain))
 

@@ -55,7 +55,7 @@ class News(NamedTuple):
         float, Says("logit per e-fold", 0.0, 0.3, "Bienen and van de Walle 1991, sign; size assumed")
     ] = 0.15
     # Precedents.
-    learning: Annotated[float, Says("logit", 0.0, 1.0, "Beissinger 2007, sign; size assumed")] = 0.4
+    learning: Annotated[float, Says("logit", 0.0, 0.6, "Beissinger 2007, sign; size assumed")] = 0.25
 # fmt: on
 
 

@@ -34,7 +34,7 @@ class Repression(NamedTuple):
     """The numbers of this file."""
 
     on_duty: Annotated[float, Says("share", 0.2, 0.5, "assumed: shifts")] = 0.33
-    learned: Annotated[float, Says("share", 0.0, 0.6, "Beissinger 2007, sign: later risers face prepared rulers")] = 0.25
+    learned: Annotated[float, Says("share", 0.1, 1.0, "Beissinger 2007, sign: later risers face prepared rulers")] = 0.5
     arrest_disperse: Annotated[float, Says("share of crowd per step", 0.002, 0.03, "assumed")] = 0.01
     arrest_beat: Annotated[float, Says("share of crowd per step", 0.01, 0.08, "assumed; Minsk 9-12 Aug 2020")] = 0.03
     arrest_capacity: Annotated[

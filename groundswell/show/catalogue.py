@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from groundswell.show.english import ENGLISH
 from groundswell.show.english_report import REPORT_ENGLISH
+from groundswell.show.english_studies import STUDY_ENGLISH
 
 __all__ = ["CATALOGUE"]
 
-CATALOGUE: dict[str, dict[str, str]] = {"en": {**ENGLISH, **REPORT_ENGLISH}}
+CATALOGUE: dict[str, dict[str, str]] = {"en": {**ENGLISH, **REPORT_ENGLISH, **STUDY_ENGLISH}}

@@ -114,6 +114,8 @@ def narratives(
             f"{checked.case.name} has no trigger: nothing begins in the street, so there is no day on which somebody "
             "could have sent provocateurs. The narratives are asked of cases that begin with an event."
         )
+    # The fit that ships was made of worlds moved by anger, this record among others: no account may profit from it.
+    settings = (*settings, "spread.fitted=false")
     silent = (*settings, "seeds.trigger=false")
     doses: dict[str, list[tuple[int, float]]] = {
         "anger": [(0, 0.0)],

@@ -15,8 +15,9 @@ from groundswell.model.casefile import CaseError, case_path, load_case
 from groundswell.model.launch import load_kernels, threads_of
 from groundswell.model.own_rules import own_rules
 from groundswell.model.running import SWEEPS, run_life, warm_up
-from groundswell.model.world import lay_ground, new_life, seed_of
+from groundswell.model.world import new_life, seed_of
 from groundswell.study.features import FEATURES, features_of
+from groundswell.study.ground import ground_for
 from groundswell.study.pool import FEWEST_AGENTS, Pool
 
 __all__ = ["CITIZENS_PER_AGENT", "CROWD", "MOST_WORLDS", "Change", "Played", "as_pool", "play"]
@@ -83,7 +84,7 @@ def play(
     asked = change if isinstance(change, Change) else Change(tuple(change))
     loaded = _held(load_case(path, asked.settings, days), asked.inputs)
     kernels = load_kernels(SWEEPS, own_rules(loaded.rules, path.parent))
-    ground = lay_ground(loaded, citizens_per_agent, FEWEST_AGENTS)
+    ground = ground_for(loaded, citizens_per_agent, FEWEST_AGENTS)
     warm_up(ground, kernels, False)
     features = np.zeros((worlds, len(FEATURES)))
     turnout = np.full((worlds, loaded.steps), -1, np.int64)

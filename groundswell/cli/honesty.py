@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["calibrate", "honesty"]
 
 _GOING_ON = "Draws made are kept: the same command goes on from there."
+_PAGE = """# What the fit is worth
+
+Printed by `make honesty` (`groundswell honesty --write docs/honesty.md`), good or bad. One set of numbers for all cases;
+inputs were committed before the fit and not edited after it; only the targets of the cases enter it. The method is in
+`groundswell/study/calibrate.py`: prior draws run through every case, weighted by nearness, no search. "Left out" weighs a
+case by the three others alone. Everyone who wrote the rules knew these endings: a left-out score is contaminated by that,
+and only a forecast sealed before an event would count as blind.
+
+"""
 Draws = Annotated[int, typer.Option("--draws", help="Draws of the numbers, each run through every case.")]
 Seed = Annotated[int, typer.Option("--seed", help="Names all draws.")]
 Threads = Annotated[int | None, typer.Option("--threads", help="Threads; all cores if not said.")]
@@ -74,6 +83,7 @@ def honesty(
     effective: Annotated[float, typer.Option("--effective", help="Least effective number of draws.")] = 60.0,
     threads: Threads = None,
     pools: Folder = Path("out/pools"),
+    write: Annotated[Path | None, typer.Option("--write", help="Also write the tables to this page.")] = None,
 ) -> None:
     """Print, good or bad, what the fit is worth: against climatology, left out, shuffled, swapped, simpler."""
     with told_plainly(_GOING_ON):
@@ -98,16 +108,18 @@ def honesty(
         settings = median_settings(experts)
         plain = _pool(cases, small, seed, threads, pools, settings, "expert settings at their median")
         rungs = {name: _pool(cases, small, seed, threads, pools, off, name) for name, off in LADDER.items()}
-        typer.echo(
+        told = [
             f"{draws:,} draws through {len(cases)} cases ({small:,} for the ladder and the expert test), "
-            f"weights tempered to {effective:g} effective draws, seed {seed}\n"
-        )
-        for table in (
+            f"weights tempered to {effective:g} effective draws, seed {seed}."
+        ]
+        told += [
             score_table(full, effective),
             shuffle_table(full, effective),
             swap_table(full, effective),
             expert_table(full, plain, settings, small, effective),
             ladder_table(rungs, effective),
             pattern_table(full, effective),
-        ):
-            typer.echo(table + "\n")
+        ]
+        typer.echo("\n\n".join(told))
+        if write is not None:
+            write.write_text(_PAGE + "\n\n".join(told) + "\n", encoding="utf-8")

@@ -18,11 +18,11 @@ __all__ = ["calibrate", "honesty"]
 _GOING_ON = "Draws made are kept: the same command goes on from there."
 _PAGE = """# What the fit is worth
 
-Printed by `make honesty` (`groundswell honesty --write docs/honesty.md`), good or bad. One set of numbers for all cases;
-inputs were committed before the fit and not edited after it; only the targets of the cases enter it. The method is in
-`groundswell/study/calibrate.py`: prior draws run through every case, weighted by nearness, no search. "Left out" weighs a
-case by the three others alone. Everyone who wrote the rules knew these endings: a left-out score is contaminated by that,
-and only a forecast sealed before an event would count as blind.
+Printed by `make honesty` (`groundswell honesty --write docs/honesty.md`), good or bad. One set of numbers for all
+cases; inputs were committed before the fit and not edited after it; only the targets of the cases enter it. The method
+is in `groundswell/study/calibrate.py`: prior draws run through every case, weighted by nearness, no search. "Left out"
+weighs a case by the three others alone. Everyone who wrote the rules knew these endings: a left-out score is
+contaminated by that, and only a forecast sealed before an event would count as blind.
 
 """
 Draws = Annotated[int, typer.Option("--draws", help="Draws of the numbers, each run through every case.")]

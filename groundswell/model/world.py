@@ -98,17 +98,19 @@ def lay_ground(case: Case, citizens_per_agent: int, fewest_agents: int = SMALLES
     )
 
 
-def new_life(ground: Ground, seed: int, choice_seed: int | None = None) -> Life:
-    """A world at its first step; ``choice_seed`` names its draws of chance where they are not to be its own.
+def new_life(ground: Ground, seed: int, choice_seed: int | None = None, input_seed: int | None = None) -> Life:
+    """A world at its first step; ``choice_seed`` and ``input_seed`` name its draws of chance and of inputs where they
+    are not to be its own.
 
     The case's [spread] says whether numbers and inputs are drawn, or kept at their central values.
     """
     case = ground.case
     numbers, parameter_values = draw_numbers(seed, case.numbers, case.spread.parameters, ground.fitted)
     names, low, value, high = ground.inputs
-    drawn_inputs = draw_between(seed, names, low, value, high, draws.INPUT) if case.spread.inputs else value.copy()
+    measured = seed if input_seed is None else input_seed
+    drawn_inputs = draw_between(measured, names, low, value, high, draws.INPUT) if case.spread.inputs else value.copy()
     found = dict(zip(names, (float(each) for each in drawn_inputs)))
-    districts = _districts(ground, seed, found, numbers)
+    districts = _districts(ground, measured, found, numbers)
     country = _country(ground, found)
     chance = seed if choice_seed is None else choice_seed
     nation = _nation(case, chance, found, numbers)

@@ -123,6 +123,6 @@ def fit(pool: Pool, least_effective: float = LEAST_EFFECTIVE) -> Fitted:
         "power": round(weighed.power, 4),
         "seed": pool.seed,
         "rules_hash": pool.rules_hash,
-        "method": "importance weights of prior draws, one world a draw and case, tempered",
+        "method": "importance weights of prior draws, one world a draw and case, tempered; scores by a second world",
     }
     return Fitted(tuple(known_numbers()), pool.numbers[kept], weights, provenance)

@@ -89,7 +89,7 @@ def left_out_weights(pool: Pool, case: str, least_effective: float) -> Weights:
 
 
 def _shares(pool: Pool, case: str, weights: np.ndarray) -> np.ndarray:
-    return weighted_shares(fates(pool.of(case, "outcome")), weights, len(FATES))
+    return weighted_shares(fates(pool.told(case, "outcome")), weights, len(FATES))
 
 
 def scores(pool: Pool, least_effective: float) -> list[CaseScore]:
@@ -168,7 +168,7 @@ def patterns(
     for case in pool.cases:
         weights = left_out_weights(pool, case, least_effective).weights
         for name, (low, high) in recorded.get(case, {}).items():
-            values = pool.of(case, name)
+            values = pool.told(case, name)
             happened = ~np.isnan(values)
             share = float(weights[happened].sum())
             if share == 0.0:

@@ -1,4 +1,4 @@
-"""A pool: the same draws of the rules' numbers run through every case, one world each, kept as features."""
+"""A pool: the same draws of the rules' numbers run through every case, two worlds each, kept as features."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from groundswell.model.casefile import load_case
 from groundswell.model.launch import load_kernels, threads_of
-from groundswell.model.numbers import known_numbers
+from groundswell.model.numbers import entity_of, known_numbers
 from groundswell.model.running import SWEEPS, run_life, warm_up
 from groundswell.model.world import lay_ground, new_life, seed_of
 from groundswell.study.features import FEATURES, features_of
@@ -25,18 +25,31 @@ FEWEST_AGENTS = 2000  # of a district, where a run has 5,000: less than half of 
 
 
 class Pool(NamedTuple):
-    """Features of draws x cases, and the numbers of each draw."""
+    """Features of draws x cases, and the numbers of each draw.
+
+    Each draw has two worlds in each case, which share its numbers and nothing else: inputs and chance are their own. The
+    first is held against the record, the second says what the numbers alone foretell: what weighs is never what is told.
+    """
 
     cases: tuple[str, ...]
-    features: np.ndarray  # float64 (draw, case, feature)
+    features: np.ndarray  # float64 (draw, case, feature): the worlds that weigh
+    fresh: np.ndarray  # float64 (draw, case, feature): the worlds that tell
     numbers: np.ndarray  # float64 (draw, number), in the order of known_numbers
     seed: int
     rules_hash: str
     settings: tuple[str, ...]
 
     def of(self, case: str, feature: str) -> np.ndarray:
-        """One feature of one case over all draws."""
+        """One feature of one case over all draws, in the worlds that weigh."""
         return self.features[:, self.cases.index(case), FEATURES.index(feature)]
+
+    def told(self, case: str, feature: str) -> np.ndarray:
+        """The same in the worlds that tell."""
+        return self.fresh[:, self.cases.index(case), FEATURES.index(feature)]
+
+    def first(self, draws: int) -> Pool:
+        """The pool of the first so many draws."""
+        return self._replace(features=self.features[:draws], fresh=self.fresh[:draws], numbers=self.numbers[:draws])
 
 
 def make_pool(
@@ -52,7 +65,7 @@ def make_pool(
 ) -> Pool:
     """Run ``draws`` prior draws of the numbers through each case, or go on where that was cut off.
 
-    Draw k has the numbers of world k of ``seed`` in every case, its inputs and chance drawn case by case. Kept in
+    Draw k has the numbers of world k of ``seed`` in every case; inputs and chance are drawn case by case. Kept in
     ``folder`` under a name that is the hash of what it follows from.
     """
     loaded = [load_case(name, settings) for name in cases]
@@ -70,7 +83,7 @@ def make_pool(
     )
     path = folder / f"pool-{hashlib.sha256(identity.encode()).hexdigest()[:16]}.npz"
     folder.mkdir(parents=True, exist_ok=True)
-    features = np.full((0, len(loaded), len(FEATURES)), np.nan)
+    features = np.full((0, 2, len(loaded), len(FEATURES)), np.nan)
     numbers = np.zeros((0, len(known_numbers())))
     if path.is_file():
         with np.load(path) as kept:
@@ -83,12 +96,14 @@ def make_pool(
 
     def one(draw: int) -> tuple[np.ndarray, np.ndarray]:
         rows, values = [], np.zeros(0)
-        for ground in grounds:
-            life = new_life(ground, seed_of(seed, draw))
-            run_life(life, kernels)
-            values = life.parameter_values
-            rows.append(list(features_of(life).values()))
-        return np.array(rows), values
+        for place, ground in enumerate(grounds):
+            for world in range(2):
+                own = seed_of(seed_of(seed, draw), 2 * entity_of(cases[place]) % 2**32 + world)
+                life = new_life(ground, seed_of(seed, draw), own, own)
+                run_life(life, kernels)
+                values = life.parameter_values
+                rows.append(list(features_of(life).values()))
+        return np.array(rows).reshape(len(grounds), 2, -1).swapaxes(0, 1), values
 
     with ThreadPoolExecutor(threads_of(threads)) as pool:
         while len(features) < draws:
@@ -101,4 +116,5 @@ def make_pool(
             draft.replace(path)
             if progress:
                 progress(len(features), draws)
-    return Pool(tuple(cases), features[:draws], numbers[:draws], seed, kernels.rules_hash, tuple(settings))
+    made = (features[:draws, 0], features[:draws, 1], numbers[:draws])
+    return Pool(tuple(cases), *made, seed, kernels.rules_hash, tuple(settings))

@@ -86,10 +86,9 @@ def swap_table(pool: Pool, effective: float) -> str:
 
 def expert_table(full: Pool, plain: Pool, settings: Sequence[str], draws: int, effective: float) -> str:
     """The score without the experts' settings."""
-    same = full._replace(features=full.features[:draws], numbers=full.numbers[:draws])
     rows = [
         (mine.case, f"{mine.left_out:.3f}", f"{other.left_out:.3f}")
-        for mine, other in zip(scores(same, effective), scores(plain, effective))
+        for mine, other in zip(scores(full.first(draws), effective), scores(plain, effective))
     ]
     columns = ("case", "left out, as set by the expert", "left out, every expert setting at the median of the cases")
     return _table("Without the experts", columns, rows, "Settings: " + ", ".join(settings) + ".")

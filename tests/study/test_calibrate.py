@@ -23,7 +23,7 @@ def pool_of(draws: int, cases: tuple[str, ...] = CASES) -> Pool:
     for name in ("ruler_out", "demand_met", "foreign_troops", "thousand_deaths", "arrests", "deaths", "injuries"):
         features[:, :, FEATURES.index(name)] = 0.0
     features[:, :, FEATURES.index("outcome")] = OUTCOMES.index("FADED")
-    return Pool(cases, features, np.zeros((draws, len(known_numbers()))), 1, "none", ())
+    return Pool(cases, features, features, np.zeros((draws, len(known_numbers()))), 1, "none", ())
 
 
 def put(pool: Pool, draw: int, case: str, **values: float) -> None:

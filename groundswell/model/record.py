@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from groundswell.rules.aftermath import OUTCOMES as OUTCOME_CLASSES
+
 __all__ = [
     "ACTS",
     "CHUNK_WORLDS",
@@ -31,16 +33,6 @@ CHUNK_WORLDS = 64
 STEP_HOURS = 6
 DIMENSIONS = ("world", "step", "district", "pillar", "parameter", "input")
 
-OUTCOME_CLASSES = (
-    "FELL",
-    "CONCESSION",
-    "SURVIVED_REPRESSION",
-    "SAVED_BY_PATRON",
-    "REFORM_REMOVED_BY_PATRON",
-    "CIVIL_WAR",
-    "FADED",
-    "ONGOING",
-)
 SEATS = ("held", "contested", "lost", "retaken")
 ORDERS = ("tolerate", "disperse", "beat", "shoot")
 ACTS = (

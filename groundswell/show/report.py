@@ -25,8 +25,10 @@ from groundswell.show.assumptions import (
     inputs_of,
 )
 from groundswell.show.charts import charts_of
+from groundswell.show.contrasts import what_if
 from groundswell.show.decisions import chronicle, decisions, estimates_in_words, typical_world
 from groundswell.show.drivers import Drivers, drivers_of
+from groundswell.show.reliability import reliability_section
 from groundswell.show.tables import (
     Table,
     aftermath_table,
@@ -38,6 +40,8 @@ from groundswell.show.tables import (
 from groundswell.show.words import outcome_in_words, percent, say, start_date, written_date
 
 if TYPE_CHECKING:
+    from groundswell.study.compare import Contrast
+    from groundswell.study.reliability import Reliability
     from groundswell.study.summary import Summary
 
 __all__ = ["Assumption", "render_report", "write_report"]
@@ -53,6 +57,8 @@ SECTIONS = (
     "belief",
     "map",
     "decisions",
+    "what_if",
+    "reliability",
     "aftermath",
     "assumptions",
     "limits",
@@ -81,6 +87,8 @@ def write_report(
     drivers: Drivers | None = None,
     by_region: bool = False,
     fitted: bool = False,
+    contrasts: Sequence[Contrast] = (),
+    reliability: Reliability | None = None,
     python: str | None = None,
     language: str = "en",
 ) -> Path:
@@ -91,8 +99,8 @@ def write_report(
     (otherwise the case's own numbers are listed); borders: admin-1 regions for the map, the country's shipped ones when
     not given, and circles only where none are shipped;
     drivers: what drives the outcome, found from the draws of this run when not given; by_region: nothing finer than
-    admin-1, for a case that is not over; fitted: whether the rules' numbers were fitted; python: code that repeats the
-    run. Parent folders are made. Raises KeyError when the dataset lacks a variable.
+    admin-1, for a case that is not over; fitted: whether the rules' numbers were fitted; contrasts and reliability:
+    of study.compare and study.reliability, each a section where given; python: code that repeats the run. Parent folders are made. Raises KeyError when the dataset lacks a variable.
     """
     path = Path(path)
     page = render_report(
@@ -104,6 +112,8 @@ def write_report(
         drivers=drivers,
         by_region=by_region,
         fitted=fitted,
+        contrasts=contrasts,
+        reliability=reliability,
         python=python,
         language=language,
     )
@@ -122,6 +132,8 @@ def render_report(
     drivers: Drivers | None = None,
     by_region: bool = False,
     fitted: bool = False,
+    contrasts: Sequence[Contrast] = (),
+    reliability: Reliability | None = None,
     python: str | None = None,
     language: str = "en",
 ) -> str:
@@ -135,6 +147,7 @@ def render_report(
     known = written_date(start_date(attributes.get("known_until", start)), language)
     country = str(named.get("country", title))
     regions, credit = _shipped_borders(country) if borders is None else (borders, [])
+    absent = {name for name, given in (("what_if", contrasts), ("reliability", reliability)) if not given}
     version = str(attributes["groundswell_version"])
     template = _environment().get_template("report.html.jinja")
     return template.render(
@@ -151,7 +164,7 @@ def render_report(
         headline=brief.headline(summary, language),
         drives=brief.drives(drivers if drivers is not None else drivers_of(dataset), worlds, language),
         cannot=brief.cannot(language),
-        sections=SECTIONS,
+        sections=[name for name in SECTIONS if name not in absent],
         charts=charts_of(dataset, summary, regions, country, by_region, language),
         record=brief.record(summary, language),
         quantities=quantity_table(summary, worlds, language),
@@ -159,6 +172,8 @@ def render_report(
         decisions=decision_table(decisions(dataset, language), worlds, start, language),
         estimates=estimates_in_words(dataset, language),
         told=_told(dataset, summary, by_region, language),
+        what_if=what_if(contrasts, start, language) if contrasts else None,
+        reliability=reliability_section(reliability, language) if reliability else None,
         aftermath=aftermath_table(dataset, language),
         triggers=trigger_table(case, language),
         assumptions=_assumed(dataset, case, assumptions, known, language),

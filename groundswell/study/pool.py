@@ -27,8 +27,9 @@ FEWEST_AGENTS = 2000  # of a district, where a run has 5,000: less than half of 
 class Pool(NamedTuple):
     """Features of draws x cases, and the numbers of each draw.
 
-    Each draw has two worlds in each case, which share its numbers and nothing else: inputs and chance are their own. The
-    first is held against the record, the second says what the numbers alone foretell: what weighs is never what is told.
+    Each draw has two worlds in each case, which share its numbers and nothing else: inputs and chance are their own.
+    The first is held against the record, the second says what the numbers alone foretell: what weighs is never what is
+    told.
     """
 
     cases: tuple[str, ...]

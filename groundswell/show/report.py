@@ -99,8 +99,9 @@ def write_report(
     (otherwise the case's own numbers are listed); borders: admin-1 regions for the map, the country's shipped ones when
     not given, and circles only where none are shipped;
     drivers: what drives the outcome, found from the draws of this run when not given; by_region: nothing finer than
-    admin-1, for a case that is not over; fitted: whether the rules' numbers were fitted; contrasts and reliability:
-    of study.compare and study.reliability, each a section where given; python: code that repeats the run. Parent folders are made. Raises KeyError when the dataset lacks a variable.
+    admin-1, for a case that is not over; fitted: whether the rules' numbers were fitted; contrasts, reliability: from
+    study.compare and study.reliability, each a section where given; python: code that repeats the run. Parent folders
+    are made. Raises KeyError when the dataset lacks a variable.
     """
     path = Path(path)
     page = render_report(

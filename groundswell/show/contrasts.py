@@ -1,0 +1,193 @@
+"""Contrasts in words and tables: what one change does to a case, with deaths and arrests beside every fall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from groundswell.show.catalogue import CATALOGUE
+from groundswell.show.tables import Table
+from groundswell.show.words import (
+    count,
+    day_in_words,
+    percent,
+    quantity_in_words,
+    say,
+    share_range,
+    variable_in_words,
+)
+from groundswell.study.compare import FEWEST_RESCUED, SHARES
+
+if TYPE_CHECKING:
+    from groundswell.study.compare import Contrast, Difference
+
+__all__ = [
+    "WhatIf",
+    "cause_in_words",
+    "contrast_in_words",
+    "contrast_table",
+    "overview_table",
+    "points",
+    "signed",
+    "variant_in_words",
+    "what_if",
+]
+
+_COLUMNS = {
+    "ruler_out": "out",
+    "demand_met": "met",
+    "foreign_troops": "foreign",
+    "thousand_deaths": "thousand",
+    "deaths": "deaths",
+    "arrests": "arrests",
+    "peak_turnout": "peak",
+}
+CAUSE = "troops"  # the variant of which it is asked whether the troops were the cause
+
+
+class WhatIf(NamedTuple):
+    """The section "What if" of a report."""
+
+    intro: str
+    cause: str
+    sentences: list[str]
+    table: Table
+    caption: str
+    method: str
+
+
+def what_if(contrasts: Sequence[Contrast], start: object, language: str = "en") -> WhatIf:
+    """The section of a report from contrasts of one case, all with the same worlds; ValueError for none."""
+    if not contrasts:
+        raise ValueError("there is no contrast to tell of")
+    tell = partial(say, language=language)
+    return WhatIf(
+        tell("what_if.intro").format(worlds=f"{contrasts[0].worlds:,}"),
+        " ".join(cause_in_words(each, language) for each in contrasts if each.name == CAUSE),
+        [contrast_in_words(each, start, language) for each in contrasts],
+        overview_table(contrasts, language),
+        tell("what_if.caption"),
+        tell("what_if.method"),
+    )
+
+
+def variant_in_words(contrast: Contrast, language: str = "en") -> str:
+    """What was changed: "without troops", or the settings as they were given."""
+    if f"variant.{contrast.name}" in CATALOGUE[language]:
+        return say(f"variant.{contrast.name}", language)
+    if contrast.name:
+        return say("variant.off", language).format(name=contrast.name)
+    changes = [*contrast.change.settings, *(f"{key}={value:g}" for key, value in contrast.change.inputs)]
+    return say("variant.changed", language).format(changes=", ".join(changes) or say("nothing", language))
+
+
+def signed(value: float, language: str = "en") -> str:
+    """A difference of persons with its sign: +1,200, −40, 0."""
+    text = count(value if abs(value) >= 0.05 else 0.0, language)
+    return f"+{text}" if value >= 0.05 else text
+
+
+def points(value: float) -> str:
+    """A difference of shares in whole percentage points with its sign, without the word: +10, −3, 0."""
+    whole = round(100 * value)
+    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole < 0 else "0"
+
+
+def _points_in_words(value: float, language: str) -> str:
+    key = "points.one" if abs(round(100 * value)) == 1 else "points"
+    return say(key, language).format(number=points(value))
+
+
+def contrast_in_words(contrast: Contrast, start: object = None, language: str = "en") -> str:
+    """One contrast as a sentence or two: falls, deaths and arrests together, worlds that part and from when."""
+    tell = partial(say, language=language)
+    variant = variant_in_words(contrast, language)
+    variant = variant[0].upper() + variant[1:]
+    if contrast.parting_day is None and all(each.difference == 0 for each in contrast.measures.values()):
+        return tell("what_if.same").format(variant=variant, worlds=f"{contrast.worlds:,}")
+    out = contrast.measures["ruler_out"]
+
+    def harm(name: str) -> str:
+        each = contrast.measures[name]
+        return tell("what_if.from_to").format(after=count(each.after, language), before=count(each.before, language))
+
+    said = tell("what_if.sentence").format(
+        variant=variant,
+        after=percent(out.after, language),
+        before=percent(out.before, language),
+        low=points(out.low),
+        high=_points_in_words(out.high, language),
+        deaths=harm("deaths"),
+        arrests=harm("arrests"),
+    )
+    if contrast.parting_day is None:
+        return said
+    share, day = percent(contrast.parted.share, language), day_in_words(contrast.parting_day, start, language)
+    return said + " " + tell("what_if.parted").format(share=share, day=day)
+
+
+def cause_in_words(contrast: Contrast, language: str = "en") -> str:
+    """How probable it is, in this model, that the troops were the cause of a survival; or that too few worlds say."""
+    few = contrast.rescued < FEWEST_RESCUED
+    lost = contrast.lost
+    return say("what_if.cause.few" if few else "what_if.cause", language).format(
+        share=percent(lost.share, language),
+        low=percent(lost.low, language),
+        high=percent(lost.high, language),
+        rescued=f"{contrast.rescued:,}",
+        worlds=f"{contrast.worlds:,}",
+        lost=round(lost.share * contrast.rescued) if contrast.rescued else 0,
+        fewest=FEWEST_RESCUED,
+    )
+
+
+def _measure_in_words(name: str, language: str) -> str:
+    return variable_in_words(name, language) if name in SHARES else quantity_in_words(name, language)
+
+
+def _level(name: str, value: float, language: str) -> str:
+    return percent(value, language) if name in SHARES else count(value, language)
+
+
+def _interval(name: str, each: Difference, language: str) -> str:
+    low, high = (points(v) if name in SHARES else signed(v, language) for v in (each.low, each.high))
+    return low if low == high else say("range", language).format(low=low, high=high)
+
+
+def contrast_table(contrast: Contrast, language: str = "en") -> Table:
+    """One contrast: a row for each measure, as the case is, changed, and the paired difference with its interval."""
+    rows = [
+        (
+            _measure_in_words(name, language),
+            _level(name, each.before, language),
+            _level(name, each.after, language),
+            _points_in_words(each.difference, language) if name in SHARES else signed(each.difference, language),
+            _interval(name, each, language),
+        )
+        for name, each in contrast.measures.items()
+    ]
+    names = tuple(say(f"table.{name}", language) for name in ("measure", "before", "after", "difference", "interval"))
+    title = variant_in_words(contrast, language)
+    return Table(title[0].upper() + title[1:], names, rows, (False, True, True, True, True), tuple(contrast.measures))
+
+
+def overview_table(contrasts: Sequence[Contrast], language: str = "en") -> Table:
+    """All variants of one case in the order given: each measure, and the interval of its difference."""
+    first = contrasts[0]
+    nothing = say("nothing", language)
+    as_is = [_level(name, each.before, language) for name, each in first.measures.items()]
+    rows = [(say("variant.as_is", language), *as_is, nothing, nothing)]
+    for contrast in contrasts:
+        cells = [
+            f"{_level(name, each.after, language)} ({_interval(name, each, language)})"
+            for name, each in contrast.measures.items()
+        ]
+        parted = contrast.parted
+        share = f"{percent(parted.share, language)} ({share_range(parted.low, parted.high, language)})"
+        day = nothing if contrast.parting_day is None else f"{contrast.parting_day:g}"
+        rows.append((variant_in_words(contrast, language), *cells, share, day))
+    columns = ("variant", *(_COLUMNS[name] for name in first.measures), "parted", "parting")
+    names = tuple(say(f"table.{name}", language) for name in columns)
+    numeric = (False, *(True,) * (len(names) - 1))
+    return Table(say("section.what_if", language), names, rows, numeric, ("", *(each.name for each in contrasts)))

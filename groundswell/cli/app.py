@@ -9,7 +9,9 @@ import typer
 
 from groundswell.cli.cases import cases
 from groundswell.cli.check import check
+from groundswell.cli.compare import compare
 from groundswell.cli.honesty import calibrate, honesty
+from groundswell.cli.narratives import narratives
 from groundswell.cli.run import run
 
 __all__ = ["app", "main"]
@@ -25,6 +27,8 @@ app = typer.Typer(
 app.command()(run)
 app.command()(cases)
 app.command()(check)
+app.command()(compare)
+app.command()(narratives)
 app.command()(calibrate)
 app.command()(honesty)
 

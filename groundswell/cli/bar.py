@@ -57,6 +57,21 @@ class Bar:
             self._task, description="worlds", total=told.total, completed=told.done, counted=_counted(told)
         )
 
+    def tell_variant(self, name: str, done: int, total: int) -> None:
+        """What a study of variants calls after each world: ``name`` is empty for the case as it is."""
+        from groundswell.show.catalogue import CATALOGUE
+
+        words = CATALOGUE["en"]
+        key = f"variant.{name}" if name else "variant.as_is"
+        shown = words.get(key) or words.get(f"narrative.{name}") or f"without {name}"
+        self._bar.update(
+            self._task,
+            description=f"what if: {shown}",
+            total=total,
+            completed=done,
+            counted=f"{done:,} of {total:,}",
+        )
+
 
 def _counted(told: Told) -> str:
     parts = [f"{told.done:,} of {told.total:,}"]

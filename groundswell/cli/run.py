@@ -13,9 +13,14 @@ import typer
 from groundswell.cli.failing import told_plainly
 
 if TYPE_CHECKING:
+    from groundswell.cli.bar import Bar
+    from groundswell.study.compare import Contrast
     from groundswell.study.ensemble import Result
 
 __all__ = ["run"]
+
+_VARIANT_WORLDS = 100  # at most, of each counterfactual in a report
+_SHORT = 24_000  # steps x worlds of a variant up to which counterfactuals are played unasked
 
 
 def run(
@@ -32,6 +37,10 @@ def run(
         typer.Option("--set", metavar="KEY=VALUE", help="Change a number of the case or of a rule; repeatable."),
     ] = None,
     out: Annotated[Path, typer.Option("--out", help="Folder for results.")] = Path("out"),
+    with_what_if: Annotated[
+        bool | None,
+        typer.Option("--what-if/--no-what-if", help="Play counterfactuals for the report; if not said, in short runs."),
+    ] = None,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.html.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
@@ -55,7 +64,12 @@ def run(
                 command=_command(case, worlds, seed, citizens_per_agent, days, changed),
                 progress=bar.tell,
             )
-        report = None if no_report else _report(result, changed, days)
+        report = None
+        if not no_report:
+            wanted = _is_short(result, worlds) if with_what_if is None else with_what_if
+            with Bar(quiet or as_json) as bar:
+                contrasts = _contrasts(result, worlds, seed, changed, threads, bar) if wanted else []
+            report = _report(result, changed, days, contrasts)
         if as_json:
             sys.stdout.write(json.dumps(_as_json(result, worlds, citizens_per_agent), allow_nan=False) + "\n")
         else:
@@ -83,9 +97,43 @@ def _python(result: Result, settings: list[str], days: int | None) -> str:
     return f"import groundswell as gs\n\nresult = gs.run({', '.join(parts)})\nresult.dataset"
 
 
-def _report(result: Result, settings: list[str], days: int | None) -> Path:
+def _is_short(result: Result, worlds: int) -> bool:
+    """Whether the variants of a report take seconds, not minutes."""
+    return result.case.steps * min(worlds, _VARIANT_WORLDS) <= _SHORT
+
+
+def _contrasts(
+    result: Result, worlds: int, seed: int, settings: list[str], threads: int | None, bar: Bar
+) -> list[Contrast]:
+    """The report's counterfactuals, from the run's folder where the same were played before."""
+    from groundswell.study.compare import VARIANTS, what_if
+    from groundswell.study.kept_contrasts import keep_contrasts, kept_contrasts
+    from groundswell.study.played import CITIZENS_PER_AGENT
+
+    worlds = min(worlds, _VARIANT_WORLDS)
+    attributes = result.dataset.attrs
+    identity = [attributes["case_hash"], attributes["rules_hash"], seed, worlds, CITIZENS_PER_AGENT, list(VARIANTS)]
+    path = result.folder / "what-if.json"
+    kept = kept_contrasts(path, identity)
+    if kept is not None:
+        return kept
+    found = what_if(
+        result.case_file,
+        settings=settings,
+        worlds=worlds,
+        seed=seed,
+        days=result.case.calendar.days,
+        threads=threads,
+        progress=bar.tell_variant,
+    )
+    keep_contrasts(path, identity, found)
+    return found
+
+
+def _report(result: Result, settings: list[str], days: int | None, contrasts: list[Contrast]) -> Path:
     from groundswell.model.numbers import known_numbers
     from groundswell.show.report import Assumption, write_report
+    from groundswell.study.reliability import reliability_of
 
     fixed = result.case.numbers
     rows = [
@@ -107,6 +155,8 @@ def _report(result: Result, settings: list[str], days: int | None) -> Path:
         result.folder / "report.html",
         assumptions=rows,
         fitted=bool(result.dataset.attrs["fit"]),
+        contrasts=contrasts,
+        reliability=reliability_of(result.store),
         python=_python(result, settings, days),
     )
 
@@ -138,8 +188,8 @@ def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, 
 
 def _print(result: Result, worlds: int, report: Path | None) -> None:
     from rich.console import Console
-    from rich.table import Table as Grid
 
+    from groundswell.cli.grid import print_table
     from groundswell.show.tables import outcome_table, quantity_table, variable_table
 
     console = Console(highlight=False)
@@ -153,15 +203,7 @@ def _print(result: Result, worlds: int, report: Path | None) -> None:
         variable_table(result.summary, worlds),
         quantity_table(result.summary, worlds),
     ):
-        grid = Grid(
-            title=table.title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0)
-        )
-        for column, numeric in zip(table.columns, table.numeric):
-            grid.add_column(column, justify="right" if numeric else "left", header_style="dim")
-        for row in table.rows:
-            grid.add_row(*row)
-        console.print()
-        console.print(grid)
+        print_table(console, table)
     console.print(
         "\nIn this model, given these inputs; first numbers, not fitted; no forecast of any country. "
         "That troops were the cause of a survival is not implied by its label."

@@ -130,7 +130,7 @@ def contrast(
 
 def what_if(
     case: str | Path,
-    names: Sequence[str] = tuple(VARIANTS),
+    variants: Sequence[str] | Mapping[str, Change] = tuple(VARIANTS),
     settings: Sequence[str] = (),
     worlds: int = 100,
     seed: int = 1,
@@ -140,7 +140,10 @@ def what_if(
     threads: int | None = None,
     progress: Told | None = None,
 ) -> list[Contrast]:
-    """The case with ``settings`` against each named variant of it, the first played once for all."""
+    """The case with ``settings`` against each variant of it (by name, or as a change), the first played once for all.
+
+    Contrasts come in the order of ``variants``. Raises `CaseError` for bad input.
+    """
 
     def played(label: str, change: Change) -> Played:
         return play(
@@ -154,7 +157,8 @@ def what_if(
             progress=_told(progress, label),
         )
 
-    changes = {name: change_called(name) for name in names}  # first, so that a wrong name is told before the work
+    # First, so that a wrong name is told before the work.
+    changes = variants if isinstance(variants, Mapping) else {name: change_called(name) for name in variants}
     before = played("", Change())
     return [contrast_of(before, played(name, change), name) for name, change in changes.items()]
 

@@ -126,4 +126,6 @@ def _held(case: Case, inputs: Sequence[tuple[str, float]]) -> Case:
 
 def as_pool(played: Played, name: str) -> Pool:
     """The worlds as a pool of one case called ``name``, so that they can be held against its record."""
-    return Pool((name,), played.features[:, None], np.zeros((played.worlds, 0)), played.seed, played.rules_hash, ())
+    worlds = played.features[:, None]
+    numbers = np.zeros((played.worlds, 0))
+    return Pool((name,), worlds, worlds, numbers, played.seed, played.rules_hash, played.change.settings)

@@ -1,0 +1,116 @@
+"""`groundswell compare`: a case against itself with one thing changed, on common draws."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from groundswell.cli.failing import told_plainly
+
+if TYPE_CHECKING:
+    from groundswell.study.compare import Contrast
+    from groundswell.study.played import Change
+
+__all__ = ["compare"]
+
+
+class Patron(StrEnum):
+    """Another patron than the case's own."""
+
+    hostile = "hostile"
+    words = "words"
+
+
+def compare(
+    case: Annotated[str, typer.Argument(help="A shipped case (see `groundswell cases`), a folder, or a case file.")],
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without", metavar="NAME", help="Without: troops, patron, shutdown, frame, ... Repeatable, one by one."
+        ),
+    ] = None,
+    patron: Annotated[
+        Patron | None, typer.Option("--patron", help="A patron hostile to the ruler, or of words only.")
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="Change this; all --set together are one variant."),
+    ] = None,
+    both: Annotated[
+        list[str] | None, typer.Option("--both", metavar="KEY=VALUE", help="Hold this on both sides; repeatable.")
+    ] = None,
+    worlds: Annotated[int, typer.Option("--worlds", "-n", help="Worlds of each variant.")] = 100,
+    seed: Annotated[int, typer.Option("--seed", help="Names all draws, the same in every variant.")] = 1,
+    citizens_per_agent: Annotated[
+        int, typer.Option("--citizens-per-agent", help="Citizens of one agent; 1 is one to one.")
+    ] = 1000,
+    days: Annotated[int | None, typer.Option("--days", help="Days to run, instead of the case's own.")] = None,
+    threads: Annotated[int | None, typer.Option("--threads", help="Threads; all cores if not said.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+) -> None:
+    """Say what differs when one thing is changed: outcomes, deaths, arrests, worlds that part, and from which day.
+
+    With nothing named, all variants of a report are asked one by one. Deaths and arrests stand beside every
+    difference; variants are not ranked.
+    """
+    with told_plainly():
+        from groundswell.cli.bar import Bar
+        from groundswell.study.compare import what_if
+
+        with Bar(quiet or as_json) as bar:
+            found = what_if(
+                case,
+                _variants(list(without or []), patron, list(settings or [])),
+                list(both or []),
+                worlds,
+                seed,
+                citizens_per_agent=citizens_per_agent,
+                days=days,
+                threads=threads,
+                progress=bar.tell_variant,
+            )
+        if as_json:
+            from groundswell.study.kept_contrasts import contrasts_as_json
+
+            told = {"case": case, "seed": seed, "both": list(both or []), "contrasts": contrasts_as_json(found)}
+            sys.stdout.write(json.dumps(told, allow_nan=False) + "\n")
+        else:
+            _print(case, found)
+
+
+def _variants(without: Sequence[str], patron: Patron | None, settings: Sequence[str]) -> dict[str, Change]:
+    from groundswell.study.compare import VARIANTS, change_called
+    from groundswell.study.played import Change
+
+    chosen = {name: change_called(name) for name in without}
+    if patron is not None:
+        chosen[patron.value] = VARIANTS[patron.value]
+    if settings:
+        chosen[""] = Change(tuple(settings))
+    return chosen or dict(VARIANTS)
+
+
+def _print(case: str, found: Sequence[Contrast]) -> None:
+    from rich.console import Console
+
+    from groundswell.cli.grid import print_table
+    from groundswell.model.casefile import load_case
+    from groundswell.show.contrasts import cause_in_words, contrast_in_words, contrast_table
+    from groundswell.show.words import say
+
+    console = Console(highlight=False)
+    about = load_case(case)
+    console.print(f"\n[bold]{about.case.title}[/bold]: {found[0].worlds:,} worlds each, {found[0].days} days")
+    for contrast in found:
+        print_table(console, contrast_table(contrast))
+        console.print(contrast_in_words(contrast, about.calendar.start))
+        if contrast.name == "troops":
+            console.print(cause_in_words(contrast), style="bold")
+    console.print()
+    console.print(say("what_if.method"))

@@ -1,0 +1,70 @@
+"""Contrasts kept beside the run that they belong to, so that the same run's report is made again without playing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from groundswell.study.compare import Contrast, Difference
+from groundswell.study.played import Change
+from groundswell.study.summary import Share
+
+__all__ = ["contrasts_as_json", "keep_contrasts", "kept_contrasts"]
+
+
+def contrasts_as_json(contrasts: Sequence[Contrast]) -> list[dict[str, Any]]:
+    """Contrasts as plain values; a share of no worlds is null."""
+    return [
+        {
+            "name": each.name,
+            "settings": list(each.change.settings),
+            "inputs": dict(each.change.inputs),
+            "worlds": each.worlds,
+            "days": each.days,
+            "citizens_per_agent": each.citizens_per_agent,
+            "measures": {name: measure._asdict() for name, measure in each.measures.items()},
+            "parted": each.parted._asdict(),
+            "parting_day": each.parting_day,
+            "rescued": each.rescued,
+            "lost": {**each.lost._asdict(), "share": each.lost.share if each.rescued else None},
+        }
+        for each in contrasts
+    ]
+
+
+def keep_contrasts(path: Path, identity: Sequence[object], contrasts: Sequence[Contrast]) -> None:
+    """Write contrasts under what they follow from: case, rules, fit, seed, worlds and the like, as plain values."""
+    draft = path.with_suffix(".draft")
+    text = json.dumps({"identity": list(identity), "contrasts": contrasts_as_json(contrasts)}, allow_nan=False)
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)
+
+
+def kept_contrasts(path: Path, identity: Sequence[object]) -> list[Contrast] | None:
+    """Contrasts that were kept under the same identity; None where there are none, or the file cannot be read."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if kept["identity"] != list(identity):
+            return None
+        return [_contrast(each) for each in kept["contrasts"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _contrast(kept: dict[str, Any]) -> Contrast:
+    lost = kept["lost"]
+    share = float("nan") if lost["share"] is None else lost["share"]
+    return Contrast(
+        kept["name"],
+        Change(tuple(kept["settings"]), tuple(kept["inputs"].items())),
+        kept["worlds"],
+        kept["days"],
+        kept["citizens_per_agent"],
+        {name: Difference(**measure) for name, measure in kept["measures"].items()},
+        Share(**kept["parted"]),
+        kept["parting_day"],
+        kept["rescued"],
+        Share(share, lost["low"], lost["high"]),
+    )

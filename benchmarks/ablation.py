@@ -4,7 +4,8 @@ Every world is lived twice with the same numbers, inputs and chance: as the case
 row gives the mean difference, off less on, and the 90% interval of that mean (bootstrap over worlds). `changed` is the
 share of worlds whose record differs in any of the five columns: where it is small, so is what can be said.
 
-The worlds are drawn from the priors of all numbers. With `--write` the table replaces the one in docs/mechanisms.md.
+Numbers are drawn as in a run: from the fit that ships where there is one, else from their intervals (`--prior` asks
+for these). With `--write` the table replaces the one in docs/mechanisms.md.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from groundswell.model.launch import Kernels, load_kernels
 from groundswell.model.running import SWEEPS, run_life, warm_up
 from groundswell.model.world import lay_ground, new_life, seed_of
 from groundswell.study.features import features_of
+from groundswell.study.ground import fit_hash, fit_used, ground_for
 
 SWITCHES = (
     "contacts", "organisers", "loyalists", "backlash", "militancy", "fatigue", "frame", "shutdown", "units", "elites",
@@ -37,7 +39,7 @@ def lives(
     case: str, settings: Sequence[str], worlds: int, citizens_per_agent: int, seed: int, threads: int, kernels: Kernels
 ) -> np.ndarray:
     """The five columns of so many worlds, float64 (world, column); the same seeds whatever the settings."""
-    ground = lay_ground(load_case(case, settings), citizens_per_agent)
+    ground = ground_for(load_case(case, settings), citizens_per_agent)
 
     def one(world: int) -> list[float]:
         life = new_life(ground, seed_of(seed, world))
@@ -80,7 +82,7 @@ def row(name: str, differences: np.ndarray) -> str:
 def command_of(chosen: argparse.Namespace) -> str:
     """The command that prints this table again."""
     said = f"python benchmarks/ablation.py --case {chosen.case} --worlds {chosen.worlds}"
-    return f"{said} --citizens {chosen.citizens} --seed {chosen.seed}"
+    return f"{said} --citizens {chosen.citizens} --seed {chosen.seed}" + (" --prior" if chosen.prior else "")
 
 
 def written(text: str, table: str) -> str:
@@ -100,14 +102,20 @@ def main() -> int:
     parser.add_argument("--citizens", type=int, default=1000, help="citizens an agent")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--prior", action="store_true", help="numbers from their intervals, also where there is a fit")
     parser.add_argument("--switches", nargs="+", default=SWITCHES, choices=SWITCHES, metavar="SWITCH")
     parser.add_argument("--write", action="store_true", help="put the table into docs/mechanisms.md as well")
     chosen = parser.parse_args()
     kernels = load_kernels(SWEEPS, {})
     warm_up(lay_ground(load_case(chosen.case), chosen.citizens), kernels, False)
 
+    always = ("spread.fitted=false",) if chosen.prior else ()
+    fit = fit_hash(fit_used(load_case(chosen.case, always)))
+
     def live(*settings: str) -> np.ndarray:
-        return lives(chosen.case, settings, chosen.worlds, chosen.citizens, chosen.seed, chosen.threads, kernels)
+        return lives(
+            chosen.case, always + settings, chosen.worlds, chosen.citizens, chosen.seed, chosen.threads, kernels
+        )
 
     on = live()
     shares = ", ".join(f"{name} {on[:, column].mean():.1%}" for column, name in enumerate(HEAD[: len(PLAIN)]))
@@ -115,7 +123,8 @@ def main() -> int:
     lines = [
         f"`{command_of(chosen)}`",
         "",
-        f"Rules {kernels.rules_hash[:12]}. With every mechanism on: {shares}; means of {means}.",
+        f"Rules {kernels.rules_hash[:12]}; numbers from {f'fit {fit[:12]}' if fit else 'their intervals'}. "
+        f"With every mechanism on: {shares}; means of {means}.",
         "",
         "| off | worlds changed | " + " | ".join(f"{each}, points" for each in HEAD[:2]) + " | "
         + " | ".join(HEAD[2:]) + " |",

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["doses_table", "likelihoods_in_words", "needs_in_words", "note", "predictions_table"]
 
-_COLUMNS = ("peak", "seats", "violent", "crowds", "arrests", "deaths")
-_MEDIANS = ("peak_turnout", "seats_lost", "violent", "crowds", "arrests", "deaths")
+_MEDIANS = {  # the words of a row, and the median that stands in it
+    "peak": "peak_turnout",
+    "seats": "seats_lost",
+    "violent": "violent",
+    "crowds": "crowds",
+    "arrests": "arrests",
+    "deaths": "deaths",
+}
 
 
 def _named(narrative: Narrative, language: str) -> str:
@@ -24,9 +30,14 @@ def _named(narrative: Narrative, language: str) -> str:
     return name[0].upper() + name[1:]
 
 
+def _people(rung: Rung, language: str) -> str:
+    """So many people were sent out, to two digits: districts' importance differs a little between worlds."""
+    return count(float(f"{rung.sent:.2g}"), language)
+
+
 def _dose(rung: Rung, language: str) -> str:
     key = "narratives.dose.withdrawn" if rung.withdrawn else "narratives.dose"
-    return say(key, language).format(sent=count(rung.sent, language), share=percent(rung.withdrawn, language))
+    return say(key, language).format(sent=_people(rung, language), share=percent(rung.withdrawn, language))
 
 
 def needs_in_words(narrative: Narrative, language: str = "en") -> str:
@@ -38,7 +49,7 @@ def needs_in_words(narrative: Narrative, language: str = "en") -> str:
         return tell(key).format(share=percent(first.reached.share, language), enough=enough)
     name = _named(narrative, language)
     if narrative.least is None:
-        most = count(max(rung.sent for rung in narrative.rungs), language)
+        most = _people(max(narrative.rungs, key=lambda rung: rung.sent), language)
         return tell("narratives.needs.none").format(name=name, most=most, enough=enough)
     share = percent(narrative.least.reached.share, language)
     return tell("narratives.needs.dose").format(name=name, dose=_dose(narrative.least, language), share=share)
@@ -56,34 +67,47 @@ def likelihoods_in_words(narrative: Narrative, language: str = "en") -> str | No
     )
 
 
-def _cells(rung: Rung, language: str) -> tuple[str, ...]:
-    return (
-        count(rung.sent, language),
-        percent(rung.withdrawn, language),
-        f"{percent(rung.reached.share, language)} ({share_range(rung.reached.low, rung.reached.high, language)})",
-        *(
-            percent(rung.medians[name], language) if name == "violent" else count(rung.medians[name], language)
-            for name in _MEDIANS
-        ),
-    )
-
-
-def _table(title: str, rows: Sequence[tuple[str, ...]], language: str) -> Table:
-    columns = ("narrative", "dose", "withdrawn", "reached", *_COLUMNS)
-    names = tuple(say(f"table.{name}", language).removesuffix(", mean") for name in columns)
-    return Table(say(title, language), names, list(rows), (False, *(True,) * (len(names) - 1)))
+def _reached(rung: Rung, language: str) -> str:
+    low, high = rung.reached.low, rung.reached.high
+    return f"{percent(rung.reached.share, language)} ({share_range(low, high, language)})"
 
 
 def predictions_table(found: Narratives, language: str = "en") -> Table:
-    """What each narrative predicts at its dose nearest to the record: medians over worlds."""
-    rows = [(_named(each, language), *_cells(each.nearest, language)) for each in found.accounts]
-    return _table("narratives.predicts", rows, language)
+    """What each narrative, a column, predicts at its dose nearest to the record: medians over worlds."""
+
+    def row(name: str, cells: Sequence[str]) -> tuple[str, ...]:
+        return (say(f"table.{name}", language).removesuffix(", mean"), *cells)
+
+    nearest = [each.nearest for each in found.accounts]
+    rows = [
+        row("dose", [_people(rung, language) for rung in nearest]),
+        row("withdrawn", [percent(rung.withdrawn, language) for rung in nearest]),
+        row("reached", [_reached(rung, language) for rung in nearest]),
+    ]
+    for column, name in _MEDIANS.items():
+        tell = percent if name == "violent" else count
+        rows.append(row(column, [tell(rung.medians[name], language) for rung in nearest]))
+    names = (say("table.median_of", language), *(_named(each, language) for each in found.accounts))
+    return Table(say("narratives.predicts", language), names, rows, (False, *(True,) * len(nearest)))
 
 
 def doses_table(found: Narratives, language: str = "en") -> Table:
     """Every dose of every narrative."""
-    rows = [(_named(each, language), *_cells(rung, language)) for each in found.accounts for rung in each.rungs]
-    return _table("narratives.doses", rows, language)
+    rows = [
+        (
+            _named(each, language),
+            _people(rung, language),
+            percent(rung.withdrawn, language),
+            _reached(rung, language),
+            count(rung.medians["peak_turnout"], language),
+            count(rung.medians["deaths"], language),
+        )
+        for each in found.accounts
+        for rung in each.rungs
+    ]
+    columns = ("narrative", "dose", "withdrawn", "reached", "peak", "deaths")
+    names = tuple(say(f"table.{name}", language).removesuffix(", mean") for name in columns)
+    return Table(say("narratives.doses", language), names, rows, (False, *(True,) * 5))
 
 
 def note(language: str = "en") -> str:

@@ -38,8 +38,8 @@ STUDY_ENGLISH: dict[str, str] = {
     "what_if.from_to": "{after} instead of {before}",
     "what_if.cause": (
         "That the troops were the cause: probability {share} (90% interval {low} to {high}). Foreign troops came and "
-        "the ruler stayed in {rescued} of {worlds} worlds; in so large a share of these the ruler is out when the same "
-        "world is lived without troops."
+        "the ruler stayed in {rescued} of {worlds} worlds; the probability is the share of these in which the ruler is out "
+        "when the same world is lived without troops."
     ),
     "what_if.caption": (
         "First row: the case as it is. Below: each variant, and in parentheses the 90% interval of its difference from "
@@ -106,9 +106,9 @@ STUDY_ENGLISH: dict[str, str] = {
         "The people’s own anger ends as recorded in only {share} of worlds, less than the {enough} that count as "
         "enough."
     ),
-    "narratives.needs.dose": "{name} needs {dose}: then {share} of worlds end as recorded.",
+    "narratives.needs.dose": "{name}: enough with {dose}; then {share} of worlds end as recorded.",
     "narratives.needs.none": (
-        "{name} is not enough at any dose up to {most}: the recorded ending stays below {enough} of worlds."
+        "{name}: not enough at any dose up to about {most} paid people; fewer than {enough} of worlds end as recorded."
     ),
     "narratives.dose": "about {sent} paid people",
     "narratives.dose.withdrawn": (
@@ -128,6 +128,7 @@ STUDY_ENGLISH: dict[str, str] = {
         "ratio here compares three stories that the model can tell; it is no evidence that a person did anything."
     ),
     "table.narrative": "Narrative",
+    "table.median_of": "Median over worlds",
     "table.dose": "Paid people sent",
     "table.withdrawn": "Police held back",
     "table.reached": "Ends as recorded",

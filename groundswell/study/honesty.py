@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from groundswell.rules.aftermath import REFORM_REMOVED_BY_PATRON
 from groundswell.study.calibrate import Evidence, Weights, evidence_of, nearness, weigh
 from groundswell.study.pool import Pool
 from groundswell.study.score import CLIMATOLOGY, FATES, brier, fate_of, fates, log_score, weighted_shares
@@ -29,6 +30,7 @@ __all__ = [
 # Rungs of the ladder: what is switched off in each.
 _STREET = ("contacts", "organisers", "loyalists", "militancy", "fatigue", "frame", "backlash", "learning")
 _OTHERS = ("patron", "outside")
+UPRISING = 1000  # people in the street at once: the threshold of a campaign in NAVCO
 LADDER: dict[str, tuple[str, ...]] = {
     "mean field": tuple(
         f"switches.{name}=false" for name in (*_STREET, "units", "elites", "plots", "patron", "outside")
@@ -40,7 +42,11 @@ LADDER: dict[str, tuple[str, ...]] = {
 
 
 class CaseScore(NamedTuple):
-    """The probability of what happened in one case, by four forecasters, and their log and Brier scores."""
+    """The probability of what happened in one case, by several forecasters, and log and Brier scores.
+
+    ``fitted`` and ``left_out`` are told on the eve, when most triggers come to nothing. The climatology is of crises
+    that came about; ``fitted_given`` and ``left_out_given`` are its match: given UPRISING people in the street.
+    """
 
     case: str
     fate: str
@@ -48,6 +54,8 @@ class CaseScore(NamedTuple):
     prior: float
     fitted: float
     left_out: float
+    fitted_given: float
+    left_out_given: float
     log_climatology: float
     log_left_out: float
     brier_climatology: float
@@ -92,6 +100,14 @@ def _shares(pool: Pool, case: str, weights: np.ndarray) -> np.ndarray:
     return weighted_shares(fates(pool.told(case, "outcome")), weights, len(FATES))
 
 
+def _given(pool: Pool, case: str, weights: np.ndarray, evidence: Evidence) -> np.ndarray:
+    """Shares among worlds with an uprising; of all worlds where what happened was no uprising but an invasion."""
+    if evidence.outcome == REFORM_REMOVED_BY_PATRON:
+        return _shares(pool, case, weights)
+    rose = pool.told(case, "peak_turnout") >= UPRISING
+    return _shares(pool, case, weights * rose) if rose.any() else _shares(pool, case, weights)
+
+
 def scores(pool: Pool, least_effective: float) -> list[CaseScore]:
     """One row a case."""
     evidence = _evidence(pool)
@@ -100,7 +116,9 @@ def scores(pool: Pool, least_effective: float) -> list[CaseScore]:
     rows = []
     for case in pool.cases:
         fate = fate_of(evidence[case].outcome)
-        left = _shares(pool, case, left_out_weights(pool, case, least_effective).weights)
+        left_weights = left_out_weights(pool, case, least_effective).weights
+        left = _shares(pool, case, left_weights)
+        given = [_given(pool, case, each, evidence[case]) for each in (everything.weights, left_weights)]
         rows.append(
             CaseScore(
                 case,
@@ -109,10 +127,12 @@ def scores(pool: Pool, least_effective: float) -> list[CaseScore]:
                 float(_shares(pool, case, flat)[fate]),
                 float(_shares(pool, case, everything.weights)[fate]),
                 float(left[fate]),
+                float(given[0][fate]),
+                float(given[1][fate]),
                 log_score(CLIMATOLOGY, fate),
-                log_score(left, fate),
+                log_score(given[1], fate),
                 brier(CLIMATOLOGY, fate),
-                brier(left, fate),
+                brier(given[1], fate),
             )
         )
     return rows

@@ -49,13 +49,13 @@ def score_table(pool: Pool, effective: float) -> str:
         return f"{len(rows) - len(cases)} of {len(rows)} cases" + (f" (not in {', '.join(cases)})" if cases else "")
 
     verdict = (
-        "Climatology is the share of 47 comparable crises that came about, so its match is the forecast given an uprising "
-        "(at least 1,000 in the street, NAVCO's threshold). Fitted and given an uprising, what happened is more probable "
-        f"than climatology in {count(missed)}; left out of its own fit, in {count(missed_out)}; on the eve, when most "
+        "Climatology is the share of 47 comparable crises that came about, so its match is the forecast given an "
+        "uprising (at least 1,000 in the street, NAVCO's threshold). Fitted and given an uprising, what happened is "
+        f"more probable than climatology in {count(missed)}; left out of its own fit, in {count(missed_out)}; on the eve, when most "
         f"triggers come to nothing, fitted, in {count(on_eve)}. Given an uprising, mean log score left out "
         f"{np.mean([row.log_left_out for row in rows]):.2f} nats, climatology "
-        f"{np.mean([row.log_climatology for row in rows]):.2f}. Four cases prove little: everyone who wrote the rules knew "
-        "how they ended."
+        f"{np.mean([row.log_climatology for row in rows]):.2f}. Four cases prove little: everyone who wrote the rules "
+        "knew how they ended."
     )
     columns = (
         "case", "what happened", "climatology", "unfitted", "fitted", "left out", "fitted, given", "left out, given",

@@ -51,7 +51,8 @@ def score_table(pool: Pool, effective: float) -> str:
     verdict = (
         "Climatology is the share of 47 comparable crises that came about, so its match is the forecast given an "
         "uprising (at least 1,000 in the street, NAVCO's threshold). Fitted and given an uprising, what happened is "
-        f"more probable than climatology in {count(missed)}; left out of its own fit, in {count(missed_out)}; on the eve, when most "
+        f"more probable than climatology in {count(missed)}; left out of its own fit, in "
+        f"{count(missed_out)}; on the eve, when most "
         f"triggers come to nothing, fitted, in {count(on_eve)}. Given an uprising, mean log score left out "
         f"{np.mean([row.log_left_out for row in rows]):.2f} nats, climatology "
         f"{np.mean([row.log_climatology for row in rows]):.2f}. Four cases prove little: everyone who wrote the rules "

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from groundswell.show.tables import Table
 from groundswell.show.words import count, percent, say, share_range
 from groundswell.study.narratives import ENOUGH, INDIFFERENT
+from groundswell.study.played import CROWD
 
 if TYPE_CHECKING:
-    from groundswell.study.narratives import Narrative, Narratives, Rung
+    from groundswell.study.narratives import Likelihood, Narrative, Narratives, Rung
 
 __all__ = ["doses_table", "likelihoods_in_words", "needs_in_words", "note", "predictions_table"]
 
@@ -57,14 +58,23 @@ def needs_in_words(narrative: Narrative, language: str = "en") -> str:
 
 def likelihoods_in_words(narrative: Narrative, language: str = "en") -> str | None:
     """How much more or less probable a narrative makes the record than anger does; None for anger itself."""
-    tell, found = partial(say, language=language), narrative.likelihood
-    if found is None:
+    tell = partial(say, language=language)
+    if narrative.likelihood is None:
         return None
+    told = [_likelihood("eve", narrative.likelihood, language)]
+    told.append(
+        _likelihood("uprising", narrative.given_uprising, language)
+        if narrative.given_uprising
+        else tell("narratives.uprising.few")
+    )
+    return tell("narratives.apart").format(name=_named(narrative, language), told="; ".join(told))
+
+
+def _likelihood(key: str, found: Likelihood, language: str) -> str:
     verdict = "same" if not found.told_apart else "more" if found.log_ratio > 0 else "less"
     ratio, low, high = (f"{value:+.1f}".replace("-", "−") for value in (found.log_ratio, found.low, found.high))
-    return tell("narratives.apart").format(
-        name=_named(narrative, language), ratio=ratio, low=low, high=high, verdict=tell(f"narratives.verdict.{verdict}")
-    )
+    words = say(f"narratives.verdict.{verdict}", language)
+    return say(f"narratives.{key}", language).format(ratio=ratio, low=low, high=high, verdict=words)
 
 
 def _reached(rung: Rung, language: str) -> str:
@@ -76,7 +86,7 @@ def predictions_table(found: Narratives, language: str = "en") -> Table:
     """What each narrative, a column, predicts at its dose nearest to the record: medians over worlds."""
 
     def row(name: str, cells: Sequence[str]) -> tuple[str, ...]:
-        return (say(f"table.{name}", language).removesuffix(", mean"), *cells)
+        return (say(f"table.{name}", language), *cells)
 
     nearest = [each.nearest for each in found.accounts]
     rows = [
@@ -106,10 +116,12 @@ def doses_table(found: Narratives, language: str = "en") -> Table:
         for rung in each.rungs
     ]
     columns = ("narrative", "dose", "withdrawn", "reached", "peak", "deaths")
-    names = tuple(say(f"table.{name}", language).removesuffix(", mean") for name in columns)
+    names = tuple(say(f"table.{name}", language) for name in columns)
     return Table(say("narratives.doses", language), names, rows, (False, *(True,) * 5))
 
 
 def note(language: str = "en") -> str:
     """What the numbers mean and do not mean."""
-    return say("narratives.note", language).format(enough=percent(ENOUGH, language), indifferent=f"{INDIFFERENT:g}")
+    return say("narratives.note", language).format(
+        enough=percent(ENOUGH, language), indifferent=f"{INDIFFERENT:g}", uprising=f"{CROWD:,}"
+    )

@@ -34,15 +34,6 @@ __all__ = [
     "what_if",
 ]
 
-_COLUMNS = {
-    "ruler_out": "out",
-    "demand_met": "met",
-    "foreign_troops": "foreign",
-    "thousand_deaths": "thousand",
-    "deaths": "deaths",
-    "arrests": "arrests",
-    "peak_turnout": "peak",
-}
 CAUSE = "troops"  # the variant of which it is asked whether the troops were the cause
 
 
@@ -173,21 +164,26 @@ def contrast_table(contrast: Contrast, language: str = "en") -> Table:
 
 
 def overview_table(contrasts: Sequence[Contrast], language: str = "en") -> Table:
-    """All variants of one case in the order given: each measure, and the interval of its difference."""
+    """All variants of one case, a column each in the order given: every measure, and the interval of its difference."""
     first = contrasts[0]
     nothing = say("nothing", language)
-    as_is = [_level(name, each.before, language) for name, each in first.measures.items()]
-    rows = [(say("variant.as_is", language), *as_is, nothing, nothing)]
-    for contrast in contrasts:
+    rows = []
+    for name in first.measures:
         cells = [
-            f"{_level(name, each.after, language)} ({_interval(name, each, language)})"
-            for name, each in contrast.measures.items()
+            f"{_level(name, each.measures[name].after, language)} ({_interval(name, each.measures[name], language)})"
+            for each in contrasts
         ]
-        parted = contrast.parted
-        share = f"{percent(parted.share, language)} ({share_range(parted.low, parted.high, language)})"
-        day = nothing if contrast.parting_day is None else f"{contrast.parting_day:g}"
-        rows.append((variant_in_words(contrast, language), *cells, share, day))
-    columns = ("variant", *(_COLUMNS[name] for name in first.measures), "parted", "parting")
-    names = tuple(say(f"table.{name}", language) for name in columns)
-    numeric = (False, *(True,) * (len(names) - 1))
-    return Table(say("section.what_if", language), names, rows, numeric, ("", *(each.name for each in contrasts)))
+        rows.append((_measure_in_words(name, language), _level(name, first.measures[name].before, language), *cells))
+    parted = [each.parted for each in contrasts]
+    shares = [f"{percent(one.share, language)} ({share_range(one.low, one.high, language)})" for one in parted]
+    days = [nothing if each.parting_day is None else f"{each.parting_day:g}" for each in contrasts]
+    rows.append((say("table.parted", language), nothing, *shares))
+    rows.append((say("table.parting", language), nothing, *days))
+    names = (
+        say("table.measure", language),
+        say("variant.as_is", language),
+        *(variant_in_words(each, language) for each in contrasts),
+    )
+    # None is "numeric": cells of two parts must be free to wrap.
+    keys = (*first.measures, "parted", "parting_day")
+    return Table(say("section.what_if", language), names, rows, (False,) * len(names), keys)

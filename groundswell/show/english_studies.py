@@ -26,8 +26,8 @@ STUDY_ENGLISH: dict[str, str] = {
     "what_if.method": (
         "Intervals of 90% hold chance alone. Shares: adjusted Wald interval for pairs (Agresti and Min 2005). Deaths, "
         "arrests and crowds: bootstrap over worlds. Counts end with a ruler’s fall, because from then on the model "
-        "does not speak: fewer deaths beside more falls need not be fewer deaths in the country. No row is advice, "
-        "and the rows are in a fixed order, not ranked."
+        "does not speak: fewer deaths beside more falls need not be fewer deaths in the country. No variant is "
+        "advice, and they stand in a fixed order, not ranked."
     ),
     "what_if.sentence": (
         "{variant}, the ruler is out in {after} of worlds instead of {before} (difference {low} to {high}); deaths on "
@@ -38,12 +38,12 @@ STUDY_ENGLISH: dict[str, str] = {
     "what_if.from_to": "{after} instead of {before}",
     "what_if.cause": (
         "That the troops were the cause: probability {share} (90% interval {low} to {high}). Foreign troops came and "
-        "the ruler stayed in {rescued} of {worlds} worlds; the probability is the share of these in which the ruler is out "
-        "when the same world is lived without troops."
+        "the ruler stayed in {rescued} of {worlds} worlds; the probability is the share of these in which the ruler "
+        "is out when the same world is lived without troops."
     ),
     "what_if.caption": (
-        "First row: the case as it is. Below: each variant, and in parentheses the 90% interval of its difference from "
-        "the first row, in percentage points or persons."
+        "First column: the case as it is. Then each variant, and in parentheses the 90% interval of its difference "
+        "from the case as it is, in percentage points or persons. Deaths, arrests and the largest crowd are means."
     ),
     "what_if.cause.few": (
         "That the troops were the cause: too few worlds to say. Foreign troops came and the ruler stayed in only "
@@ -57,16 +57,11 @@ STUDY_ENGLISH: dict[str, str] = {
     "table.before": "As the case is",
     "table.after": "Changed",
     "table.difference": "Difference",
-    "table.variant": "Variant",
-    "table.out": "Ruler out",
-    "table.met": "Demand met",
-    "table.foreign": "Foreign troops",
-    "table.thousand": "1,000 deaths",
-    "table.deaths": "Deaths, mean",
-    "table.arrests": "Arrests, mean",
-    "table.peak": "Largest crowd, mean",
+    "table.deaths": "Deaths",
+    "table.arrests": "Arrests",
+    "table.peak": "Largest crowd",
     "table.parted": "Worlds that part",
-    "table.parting": "From day",
+    "table.parting": "Half of them by day",
     # reliability
     "reliability.intro": (
         "In this model the public holds a belief that the ruler survives. Where that belief was so high, how often is "
@@ -114,18 +109,22 @@ STUDY_ENGLISH: dict[str, str] = {
     "narratives.dose.withdrawn": (
         "about {sent} paid people and {share} of the police of the most important city held back (elsewhere less)"
     ),
-    "narratives.apart": (
-        "{name} against the people’s own anger: log10 of the likelihood ratio {ratio} ({low} to {high}): {verdict}."
-    ),
+    "narratives.apart": "{name} against the people’s own anger, log10 of the likelihood ratio: {told}.",
+    "narratives.eve": "from the eve {ratio} ({low} to {high}), {verdict}",
+    "narratives.uprising": "given an uprising {ratio} ({low} to {high}), {verdict}",
+    "narratives.uprising.few": "given an uprising: too few worlds to say",
     "narratives.verdict.same": "cannot distinguish",
     "narratives.verdict.less": "the record is less probable under it",
     "narratives.verdict.more": "the record is more probable under it",
     "narratives.note": (
-        "In this model, with numbers from their intervals and not from a fit. A dose is enough where at least {enough} "
-        "of worlds end in the recorded class. The likelihood of a narrative is the mean over all its doses of how near "
-        "its worlds come to what was recorded (the four variables and the recorded quantities, each with an assumed "
-        "error); an interval that holds a value within {indifferent} of 0 is called “cannot distinguish”. A likelihood "
-        "ratio here compares three stories that the model can tell; it is no evidence that a person did anything."
+        "In this model, with numbers from their intervals and not from a fit. A dose is enough where at least "
+        "{enough} of worlds end in the recorded class. The likelihood of a narrative is the mean over all its doses"
+        " of how near its worlds come to what was recorded (the four variables and the recorded quantities, each "
+        "with an assumed error); an interval that holds a value within {indifferent} of 0 is called “cannot "
+        "distinguish”. From the eve, anger must also explain that anything began, while paid people are simply "
+        "sent; given an uprising (at least {uprising} people in the street at once) that advantage is taken away. A"
+        " likelihood ratio here compares three stories that the model can tell; it is no evidence that a person did"
+        " anything."
     ),
     "table.narrative": "Narrative",
     "table.median_of": "Median over worlds",

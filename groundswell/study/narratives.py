@@ -7,7 +7,6 @@ more probable does it make what was recorded?
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from math import log10
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from groundswell.model.casefile import CaseError, load_case
 from groundswell.model.world import lay_ground
 from groundswell.study.calibrate import Evidence, evidence_of, nearness
 from groundswell.study.compare import Told
-from groundswell.study.played import Change, Played, as_pool, play
+from groundswell.study.played import CROWD, Change, Played, as_pool, play
 from groundswell.study.pool import FEWEST_AGENTS
 from groundswell.study.summary import Share, share_of
 
@@ -41,6 +40,7 @@ LADDER = (3_000, 10_000, 30_000, 100_000)  # paid militants, sent out on the day
 WITHDRAWN = (0.5, 1.0)  # share of the police that the plotters hold back in the most important district
 ENOUGH = 0.10  # share of worlds that must end in the recorded class for a dose to count as enough
 INDIFFERENT = 0.5  # log10 of a likelihood ratio (about 3 to 1) inside which two narratives are not told apart
+FEWEST_ROSE = 10  # worlds with an uprising, below which nothing is said of what follows given one
 PREDICTED = ("peak_turnout", "seats_lost", "violent", "arrests", "deaths")
 _RESAMPLES = 2000
 
@@ -54,6 +54,7 @@ class Rung(NamedTuple):
     reached: Share  # of worlds that end in the recorded class
     medians: dict[str, float]  # of PREDICTED and of "crowds", the districts with a crowd
     near: np.ndarray  # float64 (world,): log nearness to the record
+    rose: np.ndarray  # bool (world,): whether there was an uprising, CROWD people in the street at once
 
 
 class Likelihood(NamedTuple):
@@ -75,7 +76,8 @@ class Narrative(NamedTuple):
     rungs: tuple[Rung, ...]
     least: Rung | None  # the fewest provocateurs, then the least withdrawn, with `reached` >= ENOUGH
     nearest: Rung
-    likelihood: Likelihood | None  # None for anger, against which the others are held
+    likelihood: Likelihood | None  # from the eve; None for anger, against which the others are held
+    given_uprising: Likelihood | None  # among worlds with an uprising; None for anger, and where too few worlds rose
 
 
 class Narratives(NamedTuple):
@@ -163,6 +165,7 @@ def _rung(played: Played, evidence: Evidence) -> Rung:
         reached,
         medians | {"crowds": float(np.median(played.crowds))},
         near,
+        played.of("peak_turnout") >= CROWD,
     )
 
 
@@ -170,32 +173,50 @@ def weigh_narratives(rungs: Mapping[str, Sequence[Rung]], seed: int) -> tuple[Na
     """Each narrative's least dose, its nearest, and its likelihood against anger's, by the rungs of each.
 
     The likelihood of a narrative is the mean over its rungs, each as probable as the next beforehand: a narrative
-    that fits at one dose only pays for the doses at which it does not.
+    that fits at one dose only pays for the doses at which it does not. Seen from the eve, anger must also explain
+    that anything began, while provocateurs are simply sent; the likelihood given an uprising takes that away.
     """
-    anger = np.exp(np.stack([rung.near for rung in rungs["anger"]])).mean(0)
+    near = {name: np.exp(np.stack([rung.near for rung in each])) for name, each in rungs.items()}  # (rung, world)
+    rose = {name: np.stack([rung.rose for rung in each]).astype(float) for name, each in rungs.items()}
     found = []
     for name, each in rungs.items():
         enough = [rung for rung in each if rung.reached.share >= ENOUGH]
-        mean = np.exp(np.stack([rung.near for rung in each])).mean(0)  # (world,)
+        eve = given = None
+        if name != "anger":
+            eve = _likelihood(near[name], near["anger"], None, None, seed)
+            if min(rose[name].any(0).sum(), rose["anger"].any(0).sum()) >= FEWEST_ROSE:
+                given = _likelihood(near[name], near["anger"], rose[name], rose["anger"], seed)
         found.append(
             Narrative(
                 name,
                 tuple(each),
                 min(enough, key=lambda rung: (rung.provocateurs, rung.withdrawn), default=None),
                 max(each, key=lambda rung: float(np.exp(rung.near).mean())),
-                None if name == "anger" else _likelihood(mean, anger, seed),
+                eve,
+                given,
             )
         )
     return tuple(found)
 
 
-def _likelihood(of: np.ndarray, against: np.ndarray, seed: int) -> Likelihood:
-    """log10 of the ratio of two mean likelihoods over the same worlds, with a paired bootstrap over worlds."""
-    worlds = len(of)
+def _likelihood(
+    of: np.ndarray, against: np.ndarray, rose: np.ndarray | None, rose_against: np.ndarray | None, seed: int
+) -> Likelihood:
+    """log10 of the ratio of two mean likelihoods (rung, world), with a paired bootstrap over worlds.
+
+    Where ``rose`` is given, means are over the worlds and rungs in which there was an uprising.
+    """
+    worlds = of.shape[1]
     chance = np.random.Generator(np.random.Philox(key=seed))
     often = chance.multinomial(worlds, np.full(worlds, 1.0 / worlds), size=_RESAMPLES)
-    ratios = np.log10(often @ of) - np.log10(often @ against)
-    low, high = (float(each) for each in np.quantile(ratios, (0.05, 0.95)))
-    return Likelihood(
-        log10(float(of.mean())) - log10(float(against.mean())), low, high, low > INDIFFERENT or high < -INDIFFERENT
-    )
+    often = np.concatenate([np.ones((1, worlds)), often])  # first the worlds as they are
+
+    def means(near: np.ndarray, counted: np.ndarray | None) -> np.ndarray:
+        counts = np.ones_like(near) if counted is None else counted
+        return (often @ (near * counts).sum(0)) / np.maximum(often @ counts.sum(0), 1e-300)
+
+    first, second = means(of, rose), means(against, rose_against)
+    heard = (first > 0.0) & (second > 0.0)  # a resample without any uprising says nothing
+    ratios = np.log10(first[heard]) - np.log10(second[heard])
+    low, high = (float(each) for each in np.quantile(ratios[1:], (0.05, 0.95)))
+    return Likelihood(float(ratios[0]), low, high, low > INDIFFERENT or high < -INDIFFERENT)

@@ -123,7 +123,7 @@ def main() -> int:
     lines = [
         f"`{command_of(chosen)}`",
         "",
-        f"Rules {kernels.rules_hash[:12]}; numbers from {f'fit {fit[:12]}' if fit else 'their intervals'}. "
+        f"Rules {kernels.rules_hash[:12]}; numbers from {f'fit {fit[:12]}' if fit else 'their intervals'}.",
         f"With every mechanism on: {shares}; means of {means}.",
         "",
         "| off | worlds changed | " + " | ".join(f"{each}, points" for each in HEAD[:2]) + " | "

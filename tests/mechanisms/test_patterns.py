@@ -20,6 +20,7 @@ from groundswell.model.rows.forces import command_forces
 from groundswell.model.rows.news import spread_news
 from groundswell.model.running import run_life
 from groundswell.model.world import Life
+from groundswell.rules.aftermath import contributes, territory
 
 TOLERATE, DISPERSE, BEAT, SHOOT = 0, 1, 2, 3
 DEFECT, PLOT, PLEDGE = 2, 3, 4
@@ -400,3 +401,42 @@ def test_a_drifting_client_is_warned_before_it_is_invaded(drift: float) -> None:
             assert nation.warnings >= 1
             assert nation.invited == 0
             assert life.by_nation["promise"].max() == 0.0
+
+
+BROKER, BY_EXIT = 6, 2
+
+
+def brokered(stance: float, immunity: float) -> tuple[int, int]:
+    """In how many of 30 worlds the patron brokered an exit, and in how many the ruler left by one."""
+    tree = tiny_tree(16)
+    tree["switches"] = {**tree["switches"], "outside": False}
+    tree["patron"]["stance"] |= {"value": stance, "low": stance, "high": stance}
+    tree["exit"]["immunity"] |= {"value": immunity, "low": immunity, "high": immunity}
+    case, offers, exits = case_of(tree), 0, 0
+    for seed in range(1, 31):
+        life = lived_through(case, seed, {0: 0.5})
+        offered = bool((life.by_nation["patron_act"][: steps_of(life)] == BROKER).any())
+        left = int(life.world.nation.out_kind[0]) == BY_EXIT
+        assert offered or not left, "nobody leaves by an exit that is not there"
+        offers, exits = offers + offered, exits + left
+    return offers, exits
+
+
+def test_a_patron_brokers_out_a_ruler_whom_it_does_not_like() -> None:
+    """More offers for one who is disliked; more of them taken where immunity is worth something."""
+    offers, taken = brokered(-0.9, 1.0)
+    assert offers > brokered(0.9, 1.0)[0]
+    assert taken > brokered(-0.9, 0.0)[1]
+
+
+# ------------------------------------------------------------------------------------------------- aftermath
+def test_only_a_patron_that_lost_its_client_takes_land() -> None:
+    """A scenario with n = 1: nothing where the ruler stayed or the patron itself removed him."""
+    assert territory(0, 0, 1.0, 1.0) == 0.0
+    assert territory(1, 1, 1.0, 1.0) == 0.0
+    assert 0.0 == territory(1, 0, 0.0, 1.0) < territory(1, 0, 0.5, 0.8) < territory(1, 0, 1.0, 1.0) <= 1.0
+
+
+def test_a_rescued_client_that_stays_aligned_joins_the_next_screen() -> None:
+    assert 0.0 == contributes(0.0, 1) < contributes(0.4, 1) < contributes(0.9, 1) <= 1.0
+    assert contributes(0.9, 0) < contributes(0.9, 1)

@@ -186,6 +186,17 @@ def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, 
     }
 
 
+def _numbers_in_words(result: Result) -> str:
+    """Where the numbers of the rules came from, and whether this case was among what they were fitted to."""
+    from groundswell.model.store import attributes_of
+
+    fit = str(attributes_of(result.store)["fit"])
+    if not fit:
+        return "numbers from their first intervals, not fitted"
+    among = result.case.case.name in json.loads(fit)["cases"]
+    return "numbers fitted to past cases, " + ("this one among them" if among else "this one not among them")
+
+
 def _print(result: Result, worlds: int, report: Path | None) -> None:
     from rich.console import Console
 
@@ -205,7 +216,7 @@ def _print(result: Result, worlds: int, report: Path | None) -> None:
     ):
         print_table(console, table)
     console.print(
-        "\nIn this model, given these inputs; first numbers, not fitted; no forecast of any country. "
+        f"\nIn this model, given these inputs; {_numbers_in_words(result)}; no forecast of any country. "
         "That troops were the cause of a survival is not implied by its label."
     )
     console.print(f"Dataset: {result.store}", soft_wrap=True)

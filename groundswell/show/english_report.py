@@ -21,7 +21,10 @@ REPORT_ENGLISH: dict[str, str] = {
         "The numbers of the rules are first numbers: taken from the literature or assumed, and not yet "
         "fitted to any record."
     ),
-    "banner.fitted": "The numbers of the rules were fitted; see the list of assumptions for their sources.",
+    "banner.fitted": (
+        "The numbers of the rules were weighted by how near their worlds came to past cases, of which this may be one; "
+        "most stay as wide as they were assumed. What that fit is worth is printed by: groundswell honesty."
+    ),
     "banner.persons": (
         "There is no data about persons: citizens are drawn from district totals, and no agent stands for anybody."
     ),

@@ -25,6 +25,7 @@ __all__ = [
     "ENOUGH",
     "INDIFFERENT",
     "LADDER",
+    "MOST_PAID",
     "NARRATIVES",
     "WITHDRAWN",
     "Likelihood",
@@ -36,7 +37,9 @@ __all__ = [
 ]
 
 NARRATIVES = ("anger", "provocateurs", "plot")
-LADDER = (3_000, 10_000, 30_000, 100_000)  # paid militants, sent out on the day of the case's first trigger
+# Paid militants as shares of the citizens, sent out on the day of the case's first trigger, and the most that is asked.
+LADDER = (0.00015, 0.0005, 0.0015, 0.005)
+MOST_PAID = 0.02
 WITHDRAWN = (0.5, 1.0)  # share of the police that the plotters hold back in the most important district
 ENOUGH = 0.10  # share of worlds that must end in the recorded class for a dose to count as enough
 INDIFFERENT = 0.5  # log10 of a likelihood ratio (about 3 to 1) inside which two narratives are not told apart
@@ -95,7 +98,7 @@ def narratives(
     worlds: int = 50,
     seed: int = 1,
     *,
-    ladder: Sequence[int] = LADDER,
+    ladder: Sequence[int] | None = None,
     withdrawn: Sequence[float] = WITHDRAWN,
     citizens_per_agent: int = 100,
     days: int | None = None,
@@ -105,7 +108,8 @@ def narratives(
     """Play a case under each narrative and hold every world against the record.
 
     Anger is the case as it is. The other two take the triggers' force away (their days stay, as the days on which
-    organisers call and provocateurs are sent) and add a ladder of paid militants; the plot also holds police back.
+    organisers call and provocateurs are sent) and add a ladder of paid militants (persons; LADDER of the citizens where
+    none is given); the plot also holds police back.
     Small doses need small agents: a district to which less than one agent is due gets none (`Rung.sent`).
     Raises `CaseError` where the case has no trigger or no recorded outcome.
     """
@@ -116,13 +120,17 @@ def narratives(
             f"{checked.case.name} has no trigger: nothing begins in the street, so there is no day on which somebody "
             "could have sent provocateurs. The narratives are asked of cases that begin with an event."
         )
+    paid = sorted(ladder if ladder is not None else (int(float(f"{s * checked.population:.2g}")) for s in LADDER))
+    most = int(MOST_PAID * checked.population)
+    if not paid or not 1 <= paid[0] <= paid[-1] <= most:
+        raise CaseError(f"paid militants must be 1 ... {most:,}, at most one in fifty citizens, not {paid}")
     # The fit that ships was made of worlds moved by anger, this record among others: no account may profit from it.
     settings = (*settings, "spread.fitted=false")
     silent = (*settings, "seeds.trigger=false")
     doses: dict[str, list[tuple[int, float]]] = {
         "anger": [(0, 0.0)],
-        "provocateurs": [(each, 0.0) for each in sorted(ladder)],
-        "plot": [(each, share) for each in sorted(ladder) for share in sorted(withdrawn)],
+        "provocateurs": [(each, 0.0) for each in paid],
+        "plot": [(each, share) for each in paid for share in sorted(withdrawn)],
     }
     rungs: dict[str, list[Rung]] = {name: [] for name in doses}
     for name, each in doses.items():

@@ -1,0 +1,173 @@
+"""Contrasts, reliability and narratives said in words and tables, and as sections of a report."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from groundswell.show import accounts, contrasts, reliability
+from groundswell.show.report import render_report
+from groundswell.study.compare import COUNTS, SHARES, Contrast, Difference
+from groundswell.study.narratives import Narratives as Accounts
+from groundswell.study.narratives import Rung, weigh_narratives
+from groundswell.study.played import Change
+from groundswell.study.reliability import Reliability, reliability_of_samples
+from groundswell.study.summary import share_of
+
+from . import synthetic
+
+START = "2022-01-01"
+
+
+def told(name: str = "troops", change: Change = Change(("switches.troops=false",)), rescued: int = 40) -> Contrast:  # noqa: B008
+    measures = {each: Difference(0.1, 0.3, 0.2, 0.1, 0.3) for each in SHARES}
+    measures |= {each: Difference(200.0, 160.0, -40.0, -90.0, 12.0) for each in COUNTS}
+    return Contrast(
+        name, change, 100, 30, 1000, measures, share_of(30, 100), 4.0, rescued, share_of(rescued // 4, rescued)
+    )
+
+
+def unmoved() -> Contrast:
+    measures = {each: Difference(0.1, 0.1, 0.0, -0.02, 0.02) for each in (*SHARES, *COUNTS)}
+    return told("frame")._replace(measures=measures, parted=share_of(0, 100), parting_day=None)
+
+
+def certain() -> Reliability:
+    rng = np.random.default_rng(1)
+    belief = rng.uniform(0, 1, 900)
+    return reliability_of_samples(belief, np.arange(900), rng.uniform(0, 1, 900) < belief)
+
+
+def test_a_contrast_is_said_with_its_deaths_and_arrests():
+    said = contrasts.contrast_in_words(told(), START)
+    assert said == (
+        "Without troops, the ruler is out in 30% of worlds instead of 10% (difference +10 to +30 points); deaths on "
+        "average 160 instead of 200, arrests 160 instead of 200. 30% of worlds part from the case as it is, half of "
+        "them by day 4 (5 January 2022)."
+    )
+    assert contrasts.contrast_in_words(unmoved()) == "Without the state’s frame, nothing differs in any of 100 worlds."
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "said"),
+    [
+        ("hostile", Change((), (("patron.stance", -1.0),)), "with a patron hostile to this ruler"),
+        ("elites", Change(("switches.elites=false",)), "without elites"),
+        ("", Change(("country.legitimacy=0.6",)), "with country.legitimacy=0.6"),
+        ("", Change((), (("patron.stance", -1.0),)), "with patron.stance=-1"),
+        ("", Change(), "with –"),
+    ],
+)
+def test_variants_have_words(name, change, said):
+    assert contrasts.variant_in_words(told(name, change)) == said
+
+
+def test_the_cause_is_a_probability_or_too_few_worlds_to_say():
+    assert contrasts.cause_in_words(told(rescued=40)).startswith(
+        "That the troops were the cause: probability 25% (90% interval 16% to 38%). Foreign troops came and the ruler "
+        "stayed in 40 of 100 worlds"
+    )
+    assert "too few worlds to say" in contrasts.cause_in_words(told(rescued=19))
+    assert "in only 0 of 100 worlds (0 of these" in contrasts.cause_in_words(told(rescued=0))
+
+
+def test_points_and_signs():
+    assert [contrasts.points(each) for each in (0.104, -0.031, 0.002, -0.002)] == ["+10", "−3", "0", "0"]
+    assert [contrasts.signed(each) for each in (1234.0, -40.0, 0.01, 0.0)] == ["+1,230", "−40", "0", "0"]
+
+
+def test_tables_hold_every_measure():
+    one = contrasts.contrast_table(told())
+    assert one.title == "Without troops"
+    assert one.key == (*SHARES, *COUNTS)
+    assert one.rows[0] == ("The ruler is out", "10%", "30%", "+20 points", "+10 to +30")
+    assert one.rows[4] == ("Deaths in all", "200", "160", "−40", "−90 to +12")
+    many = contrasts.overview_table([told(), unmoved()])
+    assert [len(row) for row in many.rows] == [4] * 9
+    assert many.columns[1:] == ("as the case is", "without troops", "without the state’s frame")
+    assert many.rows[0] == ("The ruler is out", "10%", "30% (+10 to +30)", "10% (−2 to +2)")
+    assert many.rows[-1] == ("Half of them by day", "–", "4", "–")
+
+
+def test_sections_are_in_the_report_where_they_are_given():
+    run = synthetic.dataset(20)
+    page = render_report(
+        run,
+        synthetic.summary(run),
+        synthetic.case(),
+        borders=synthetic.regions(),
+        contrasts=[told(), unmoved()],
+        reliability=certain(),
+    )
+    assert 'id="what_if"' in page
+    assert 'href="#reliability"' in page
+    assert "That the troops were the cause: probability 25%" in page
+    assert "need not be fewer deaths in the country" in page
+    assert page.count("<svg") == 7
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    bare = render_report(run, synthetic.summary(run), synthetic.case(), borders=synthetic.regions())
+    assert "what_if" not in bare
+    assert "#reliability" not in bare
+
+
+def test_without_the_troops_variant_nothing_is_said_of_the_cause():
+    section = contrasts.what_if([unmoved()], START)
+    assert section.cause == ""
+    with pytest.raises(ValueError, match="no contrast"):
+        contrasts.what_if([], START)
+
+
+def test_reliability_is_said_drawn_and_tabled():
+    found = certain()
+    said = reliability.reliability_in_words(found)
+    assert re.search(r"In \d+ of 10 bins with at least 20 worlds the belief lies inside", said)
+    assert said.endswith("the public believes.")
+    picture = reliability.reliability_chart(found)
+    assert picture == reliability.reliability_chart(found)
+    root = ElementTree.fromstring(picture)
+    assert "Reliability diagram" in (root.get("aria-label") or "")
+    table = reliability.reliability_table(found)
+    assert len(table.rows) == 10
+    assert table.rows[0][0] == "0% to 10%"
+    assert sum(int(row[4]) for row in table.rows) == 900
+
+
+def test_reliability_of_hardly_any_worlds_says_so_and_still_draws():
+    found = reliability_of_samples(np.array([0.9]), np.array([0]), np.array([True]))
+    assert reliability.reliability_in_words(found) == "No bin holds 20 worlds or more: too few to say."
+    assert reliability.reliability_table(found).rows[0][1:] == ("–", "–", "–", "0", "0")
+    ElementTree.fromstring(reliability.reliability_chart(found))
+
+
+def test_narratives_are_said_with_their_doubt():
+    medians = dict.fromkeys(("peak_turnout", "seats_lost", "violent", "arrests", "deaths", "crowds"), 0.5)
+
+    def rung(sent: int, withdrawn: float, reached: int, near: float, rose: int = 20) -> Rung:
+        return Rung(sent, sent, withdrawn, share_of(reached, 20), medians, np.full(20, near), np.arange(20) < rose)
+
+    rungs = {
+        "anger": [rung(0, 0.0, 1, -2.0)],
+        "provocateurs": [rung(2_950, 0.0, 0, -9.0), rung(10_040, 0.0, 1, -9.0)],
+        "plot": [rung(9_950, 0.5, 5, -2.3, 3)],
+    }
+    anger, provocateurs, plot = weigh_narratives(rungs, 1)
+    assert "in only 5% of worlds" in accounts.needs_in_words(anger)
+    assert accounts.needs_in_words(provocateurs).startswith(
+        "Hired provocateurs: not enough at any dose up to about 10,000 paid people"
+    )
+    assert accounts.needs_in_words(plot).startswith(
+        "An elite plot: enough with about 10,000 paid people and 50% of the police"
+    )
+    assert accounts.likelihoods_in_words(anger) is None
+    said = accounts.likelihoods_in_words(provocateurs) or ""
+    assert "from the eve −3.0 (−3.0 to −3.0), the record is less probable under it" in said
+    said = accounts.likelihoods_in_words(plot) or ""
+    assert "cannot distinguish; given an uprising: too few worlds to say" in said
+    found = Accounts("tiny", None, 20, (anger, provocateurs, plot))  # type: ignore[arg-type]
+    assert [len(row) for row in accounts.predictions_table(found).rows] == [4] * 9
+    assert len(accounts.doses_table(found).rows) == 4
+    assert "no evidence that a person did anything" in accounts.note()

@@ -40,12 +40,12 @@ class Patron(NamedTuple):
     help_weight: Annotated[float, Says("logit", 2.0, 9.0, "literature.md 1.12 b1, sign; size assumed")] = 5.0
     help_gain: Annotated[float, Says("logit", 0.8, 2.5, "assumed: what the patron thinks its troops would do")] = 1.6
     invited: Annotated[float, Says("logit", 4.0, 6.5, "literature.md 1.12 b2, sign; size assumed")] = 5.2
-    cover: Annotated[float, Says("logit", 0.3, 2.0, "literature.md 1.12 b3, sign; size assumed")] = 1.0
-    cost: Annotated[float, Says("logit", 0.5, 4.0, "literature.md 1.12 b4, sign; size assumed")] = 2.0
+    cover_weight: Annotated[float, Says("logit", 0.3, 2.0, "literature.md 1.12 b3, sign; size assumed")] = 1.0
+    cost_weight: Annotated[float, Says("logit", 0.5, 4.0, "literature.md 1.12 b4, sign; size assumed")] = 2.0
     watching: Annotated[float, Says("logit per e-fold", 0.0, 0.5, "CL1 (Chyzh and Labzina 2018), sign")] = 0.2
-    recent_loss: Annotated[float, Says("logit", 0.0, 2.0, "literature.md 1.12 b6, sign; size assumed")] = 0.8
-    bases: Annotated[float, Says("logit", 0.0, 1.0, "assumed: troops already near")] = 0.4
-    stance: Annotated[float, Says("logit", 0.5, 2.5, "assumed: liking for this ruler")] = 1.2
+    loss_weight: Annotated[float, Says("logit", 0.0, 2.0, "literature.md 1.12 b6, sign; size assumed")] = 0.8
+    bases_weight: Annotated[float, Says("logit", 0.0, 1.0, "assumed: troops already near")] = 0.4
+    stance_weight: Annotated[float, Says("logit", 0.5, 2.5, "assumed: liking for this ruler")] = 1.2
     patience: Annotated[float, Says("warnings", 2.0, 8.0, "assumed; 1968: at least four in five months; n = 1")] = 4.0
     warning_days: Annotated[float, Says("days", 10.0, 45.0, "assumed: between two warnings to a drifting client")] = 25.0
     drift_weight: Annotated[float, Says("logit", 3.0, 9.0, "assumed; Czechoslovakia 1968, Hungary 1956: n = 2")] = 5.0
@@ -56,6 +56,11 @@ class Patron(NamedTuple):
     threat_weight: Annotated[float, Says("logit", 1.0, 4.0, "assumed: more threat, more is done short of troops")] = 2.5
     broker_base: Annotated[float, Says("logit", -7.0, -4.5, "assumed; Georgia 2003")] = -5.5
     drop_base: Annotated[float, Says("logit", -8.0, -5.0, "assumed; Kyrgyzstan 2010, Egypt 2011")] = -6.5
+    standby_need: Annotated[float, Says("logit", 1.0, 3.0, "assumed: a client in doubt")] = 2.0
+    broker_need: Annotated[float, Says("logit", 1.5, 4.5, "assumed: a client in doubt")] = 3.0
+    broker_stance: Annotated[float, Says("logit", 1.0, 3.0, "assumed: a ruler it likes is not brokered out")] = 2.0
+    drop_need: Annotated[float, Says("logit", 1.0, 3.0, "assumed: a client in doubt")] = 2.0
+    drop_stance: Annotated[float, Says("logit", 1.5, 4.5, "assumed: a ruler it likes is not dropped")] = 3.0
     withdraw_base: Annotated[float, Says("logit", -4.0, -1.0, "assumed")] = -2.5
     withdraw_calm: Annotated[float, Says("logit per day", 0.2, 1.2, "assumed: each further calm day")] = 0.6
     promise_words: Annotated[float, Says("share", 0.05, 0.3, "assumed")] = 0.15
@@ -96,12 +101,12 @@ def readiness(
         numbers.base
         + numbers.help_weight * gain * value
         + numbers.invited * invited
-        + numbers.cover * cover * contributors / (1.0 + contributors)
-        - numbers.cost * cost
+        + numbers.cover_weight * cover * contributors / (1.0 + contributors)
+        - numbers.cost_weight * cost
         + numbers.watching * log(1.0 + clients)
-        + numbers.recent_loss * recent_loss
-        + numbers.bases * bases
-        + numbers.stance * stance
+        + numbers.loss_weight * recent_loss
+        + numbers.bases_weight * bases
+        + numbers.stance_weight * stance
         + numbers.drift_weight * drift * min(warnings / numbers.patience, 1.0)
     )
 
@@ -118,15 +123,20 @@ def patron_utility(option, survival, stance, value, ready, threat, calm_days, nu
     if option == MONEY:
         return numbers.money_base + numbers.threat_weight * threat + stance * value
     if option == STANDBY:
-        return numbers.standby_base + numbers.threat_weight * threat + 2.0 * (1.0 - survival) * value + stance
+        return (
+            numbers.standby_base
+            + numbers.threat_weight * threat
+            + numbers.standby_need * (1.0 - survival) * value
+            + stance
+        )
     if option == TROOPS:
         return ready
     if option == WITHDRAW:
         return numbers.withdraw_base + numbers.withdraw_calm * calm_days
     if option == BROKER:
-        return numbers.broker_base + 3.0 * (1.0 - survival) - 2.0 * stance
+        return numbers.broker_base + numbers.broker_need * (1.0 - survival) - numbers.broker_stance * stance
     if option == DROP:
-        return numbers.drop_base + 2.0 * (1.0 - survival) - 3.0 * stance
+        return numbers.drop_base + numbers.drop_need * (1.0 - survival) - numbers.drop_stance * stance
     return 0.0
 
 

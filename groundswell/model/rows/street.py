@@ -28,7 +28,15 @@ def district_of(agent, districts):
 
 @sweep
 def bring_home(citizens, districts, step):
-    """Release those whose time is over: prisoners leave the count of the detained, the hurt are well again."""
+    """Release those whose time is over: prisoners leave the count of the detained, the hurt are well again.
+
+    Militants who went home in the last step were seen out by others until now; from here on they are not.
+    """
+    bit = OUT_ODD if step % 2 == 1 else OUT_EVEN
+    for k in range(citizens.listed[0]):
+        agent = citizens.militant[k]
+        if citizens.status[agent] & _CONDITION == AT_HOME:
+            citizens.status[agent] &= 255 - bit
     kept = 0
     for k in range(citizens.listed[1]):
         agent = citizens.away[k]
@@ -71,7 +79,10 @@ def ask_militants(citizens, districts, pull_table, audiences, nation, layout, nu
         rank, risk_aversion = trait(traits, 0), trait(traits, 1)
         paid = status & PAID != 0
         if not paid and not goes_on(rank, risk_aversion, pulls[0], pulls[1], place.deter, numbers.militant_stake):
-            citizens.status[agent] = AT_HOME
+            # Others still see this one out in the last step; `bring_home` ends that, and the list forgets it then.
+            citizens.status[agent] = status & bit_before
+            citizens.militant[kept] = agent
+            kept += 1
             continue
         citizens.militant[kept] = agent
         kept += 1

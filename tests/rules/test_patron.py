@@ -35,9 +35,9 @@ numbers = within(Patron)
 counts = st.floats(0.0, 20.0)
 stances = st.floats(-1.0, 1.0)
 FIELDS = ("estimate_", "value", "invited", "cover", "contributors", "cost", "clients", "recent_loss", "bases")
-FIELDS += ("stance", "drift")
+FIELDS += ("stance", "drift", "warnings")
 situations = st.tuples(
-    logits, share, st.sampled_from([0.0, 1.0]), share, counts, share, counts, share, share, stances, share
+    logits, share, st.sampled_from([0.0, 1.0]), share, counts, share, counts, share, share, stances, share, counts
 )
 
 
@@ -48,14 +48,18 @@ def ready(situation, n, **other):
 
 def test_readiness_by_hand():
     mine = N._replace(
-        base=-7.5, help_weight=5.0, help_gain=1.6, invited=5.2, cover=1.0, cost=2.0, watching=0.2, recent_loss=0.8,
-        bases=0.4, stance=1.2, drift_weight=5.0,
+        base=-7.5, help_weight=5.0, help_gain=1.6, invited=5.2, cover_weight=1.0, cost_weight=2.0, watching=0.2,
+        loss_weight=0.8, bases_weight=0.4, stance_weight=1.2, drift_weight=5.0, patience=4.0,
     )  # fmt: skip
     # even odds without help: logistic(1.6) - 0.5 = 0.83202 - 0.5 = 0.33202; times 5 x 0.9 = 1.49408
     # -7.5 + 1.49408 + 5.2 + 1 x 0.8 x 4/5 - 2 x 0.2 + 0.2 ln 6 + 0 + 0.4 x 0.5 + 1.2 x 0.6
     # = -7.5 + 1.49408 + 5.2 + 0.64 - 0.4 + 0.35835 + 0.2 + 0.72 = 0.71243
-    asked = (0.0, 0.9, 1.0, 0.8, 4.0, 0.2, 5.0, 0.0, 0.5, 0.6, 0.0)
+    asked = (0.0, 0.9, 1.0, 0.8, 4.0, 0.2, 5.0, 0.0, 0.5, 0.6, 0.0, 0.0)
     assert ready(asked, mine) == pytest.approx(0.71243, abs=1e-4)
+    # a drift of 0.8 counts as patience runs out: after one warning of four 5 x 0.8 / 4, after eight 5 x 0.8
+    assert ready(asked, mine, drift=0.8) == pytest.approx(0.71243, abs=1e-4)
+    assert ready(asked, mine, drift=0.8, warnings=1.0) == pytest.approx(0.71243 + 1.0, abs=1e-4)
+    assert ready(asked, mine, drift=0.8, warnings=8.0) == pytest.approx(0.71243 + 4.0, abs=1e-4)
     assert ready(asked, mine, invited=0.0) == pytest.approx(0.71243 - 5.2, abs=1e-4)
 
 
@@ -63,24 +67,24 @@ def test_a_safe_client_needs_no_help_and_a_lost_one_gets_little():
     """What troops would change is largest where the ending is open."""
     gains = [logistic(e + N.help_gain) - logistic(e) for e in (-6.0, -N.help_gain / 2, 6.0)]
     assert gains[1] > max(gains[0], gains[2])
-    quiet = (0.0,) * 11
+    quiet = (0.0,) * 12
     ready_at = [ready(quiet, N, estimate_=e, value=1.0) for e in (-6.0, -N.help_gain / 2, 6.0)]
     assert ready_at[1] > max(ready_at[0], ready_at[2])
 
 
 def test_cl1_by_hand():
     """CL1: each e-fold of other clients who watch adds ``watching``; with none, the term is nothing."""
-    quiet = (0.0,) * 11
+    quiet = (0.0,) * 12
     assert ready(quiet, N, clients=4.0) - ready(quiet, N) == pytest.approx(N.watching * log(5.0))
     assert ready(quiet, N) == ready(quiet, N._replace(watching=99.0))
 
 
 def test_nobody_else_s_troops_are_no_cover():
-    quiet = (0.0,) * 11
+    quiet = (0.0,) * 12
     assert ready(quiet, N, cover=1.0, contributors=0.0) == ready(quiet, N)
     # one contributor makes half of the cover count, four make four fifths
-    assert ready(quiet, N, cover=1.0, contributors=1.0) - ready(quiet, N) == pytest.approx(N.cover / 2)
-    assert ready(quiet, N, cover=1.0, contributors=4.0) - ready(quiet, N) == pytest.approx(N.cover * 0.8)
+    assert ready(quiet, N, cover=1.0, contributors=1.0) - ready(quiet, N) == pytest.approx(N.cover_weight / 2)
+    assert ready(quiet, N, cover=1.0, contributors=4.0) - ready(quiet, N) == pytest.approx(N.cover_weight * 0.8)
 
 
 @given(situations, counts, numbers)
@@ -93,7 +97,7 @@ def test_cl1_clients_watching_never_lower_readiness(situation, more, n):
 def test_what_raises_readiness(situation, less, n):
     now = ready(situation, n)
     assert ready(situation, n, invited=1.0) >= now
-    for name in ("value", "cover", "contributors", "recent_loss", "bases", "drift"):
+    for name in ("value", "cover", "contributors", "recent_loss", "bases", "drift", "warnings"):
         assert ready(situation, n, **{name: situation[FIELDS.index(name)] * less}) <= now, name
     assert ready(situation, n, stance=situation[9] - less) <= now
 
@@ -110,7 +114,8 @@ def test_bias_by_hand():
 def test_options_by_hand():
     mine = N._replace(
         words_base=-2.0, money_base=-4.2, standby_base=-4.2, threat_weight=2.5, broker_base=-5.5, drop_base=-6.5,
-        withdraw_base=-2.5, withdraw_calm=0.6,
+        withdraw_base=-2.5, withdraw_calm=0.6, standby_need=2.0, broker_need=3.0, broker_stance=2.0, drop_need=2.0,
+        drop_stance=3.0,
     )  # fmt: skip
     seen = (0.7, 0.5, 0.8, -1.25, 0.4, 3.0, mine)  # survival, stance, value, ready, threat, calm days
     assert patron_utility(WAIT, *seen) == 0.0
@@ -137,20 +142,21 @@ def test_who_is_liked_is_helped_and_who_is_not_is_dropped(survival, stance, valu
 
 
 def test_promises_by_hand():
-    assert promise_of(WORDS, 0.0, N) == N.promise_words
-    assert promise_of(WORDS, 0.9, N) == 0.9  # words do not take back a greater promise
-    assert promise_of(MONEY, 0.0, N) == N.promise_money
-    assert promise_of(STANDBY, 0.0, N) == N.promise_standby
-    assert promise_of(TROOPS, 0.0, N) == 1.0
-    assert promise_of(BROKER, 0.6, N) == promise_of(DROP, 0.6, N) == 0.0
-    assert promise_of(WAIT, 0.3, N) == 0.3
-    assert promise_of(WITHDRAW, 1.0, N) == N.promise_standby  # troops that left could come again
-    assert promise_of(WITHDRAW, 0.1, N) == 0.1
+    assert promise_of(WORDS, 0.0, 0.0, N) == N.promise_words
+    assert promise_of(WORDS, 0.9, 0.0, N) == 0.9  # words do not take back a greater promise
+    assert promise_of(MONEY, 0.0, 0.0, N) == N.promise_money
+    assert promise_of(STANDBY, 0.0, 0.0, N) == N.promise_standby
+    assert promise_of(TROOPS, 0.0, 0.0, N) == 1.0
+    assert promise_of(BROKER, 0.6, 0.0, N) == promise_of(DROP, 0.6, 0.0, N) == 0.0
+    assert promise_of(WAIT, 0.3, 0.0, N) == 0.3
+    assert promise_of(WITHDRAW, 1.0, 0.0, N) == N.promise_standby  # troops that left could come again
+    assert promise_of(WITHDRAW, 0.1, 0.0, N) == 0.1
 
 
 @given(st.integers(0, 7), share, numbers)
 def test_a_promise_stays_a_share_and_help_never_lowers_it(option, promise, n):
-    then = promise_of(option, promise, n)
+    then = promise_of(option, promise, 0.0, n)
+    assert promise_of(option, promise, 0.6, n) == promise  # what a drifting client hears is a warning
     assert 0.0 <= then <= 1.0
     if option in (WAIT, WORDS, MONEY, STANDBY, TROOPS):
         assert then >= promise
@@ -204,8 +210,8 @@ def test_troops_against_the_client_only_where_it_drifted_and_did_not_ask():
 
 
 def test_compiled_as_written():
-    agree(readiness, [(0.0, 0.9, 1.0, 0.8, 4.0, 0.2, 5.0, 0.0, 0.5, 0.6, 0.0, N)], 1e-15)
+    agree(readiness, [(0.0, 0.9, 1.0, 0.8, 4.0, 0.2, 5.0, 0.0, 0.5, 0.6, 0.3, 2.0, N)], 1e-15)
     agree(patron_utility, [(option, 0.7, 0.5, 0.8, -1.25, 0.4, 3.0, N) for option in range(8)])
-    agree(promise_of, [(option, 0.3, N) for option in range(8)])
+    agree(promise_of, [(option, 0.3, drift, N) for option in range(8) for drift in (0.0, 0.8)])
     agree(outside_pressure, [(0.3, 20, 1e6, 0.8, 0.5, N), (1.0, 1e5, 1e6, 1.0, 1.0, N)], 1e-15)
     agree(exit_offer_chance, [(0.5, 0.8, 0.1, N)])

@@ -14,7 +14,6 @@ from groundswell.cli.failing import told_plainly
 
 if TYPE_CHECKING:
     from groundswell.study.compare import Contrast
-    from groundswell.study.played import Change
 
 __all__ = ["compare"]
 
@@ -84,15 +83,14 @@ def compare(
             _print(case, found)
 
 
-def _variants(without: Sequence[str], patron: Patron | None, settings: Sequence[str]) -> dict[str, Change]:
-    from groundswell.study.compare import VARIANTS, change_called
-    from groundswell.study.played import Change
+def _variants(without: Sequence[str], patron: Patron | None, settings: Sequence[str]) -> dict[str, Sequence[str]]:
+    from groundswell.study.compare import VARIANTS, settings_called
 
-    chosen = {name: change_called(name) for name in without}
+    chosen: dict[str, Sequence[str]] = {name: settings_called(name) for name in without}
     if patron is not None:
         chosen[patron.value] = VARIANTS[patron.value]
     if settings:
-        chosen[""] = Change(tuple(settings))
+        chosen[""] = settings
     return chosen or dict(VARIANTS)
 
 

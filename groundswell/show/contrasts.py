@@ -69,8 +69,7 @@ def variant_in_words(contrast: Contrast, language: str = "en") -> str:
         return say(f"variant.{contrast.name}", language)
     if contrast.name:
         return say("variant.off", language).format(name=contrast.name)
-    changes = [*contrast.change.settings, *(f"{key}={value:g}" for key, value in contrast.change.inputs)]
-    return say("variant.changed", language).format(changes=", ".join(changes) or say("nothing", language))
+    return say("variant.changed", language).format(changes=", ".join(contrast.settings) or say("nothing", language))
 
 
 def signed(value: float, language: str = "en") -> str:

@@ -16,7 +16,7 @@ import numpy as np
 
 from groundswell.model.casefile import CaseError
 from groundswell.model.sections import Switches
-from groundswell.study.played import CITIZENS_PER_AGENT, Change, Played, play
+from groundswell.study.played import CITIZENS_PER_AGENT, Played, play
 from groundswell.study.summary import Share, share_of
 
 __all__ = [
@@ -27,20 +27,20 @@ __all__ = [
     "Contrast",
     "Difference",
     "Told",
-    "change_called",
     "contrast",
     "contrast_of",
+    "settings_called",
     "what_if",
 ]
 
 # Each variant of the report and of the command line by name: what it changes in the case.
-VARIANTS: Mapping[str, Change] = {
-    "troops": Change(("switches.troops=false",)),
-    "patron": Change(("switches.patron=false",)),
-    "words": Change(("switches.troops=false", "switches.money=false")),
-    "hostile": Change((), (("patron.stance", -1.0),)),
-    "shutdown": Change(("switches.shutdown=false",)),
-    "frame": Change(("switches.frame=false",)),
+VARIANTS: Mapping[str, tuple[str, ...]] = {
+    "troops": ("switches.troops=false",),
+    "patron": ("switches.patron=false",),
+    "words": ("switches.troops=false", "switches.money=false"),
+    "hostile": ("patron.stance=-1",),
+    "shutdown": ("switches.shutdown=false",),
+    "frame": ("switches.frame=false",),
 }
 SHARES = ("ruler_out", "demand_met", "foreign_troops", "thousand_deaths")
 COUNTS = ("deaths", "arrests", "peak_turnout")
@@ -67,14 +67,14 @@ class Difference(NamedTuple):
 class Contrast(NamedTuple):
     """What B differs in from A, world by world on common draws.
 
-    ``change``: all that B changes in the case. ``parted``: share of worlds whose crowd differs at any step (a fall
-    earlier or later counts); ``parting_day``: the median day on which it first does, None where no world parts.
-    ``rescued``: worlds where A has foreign troops on the government's side and the ruler stays; ``lost``: the share
-    of those in which the ruler is out under B.
+    ``settings``: what B changes over A (all of B's where B does not begin with A's). ``parted``: share of worlds whose
+    crowd differs at any step (a fall earlier or later counts); ``parting_day``: the median day on which it first does,
+    None where no world parts. ``rescued``: worlds where A has foreign troops on the government's side and the ruler
+    stays; ``lost``: the share of those in which the ruler is out under B.
     """
 
     name: str
-    change: Change
+    settings: tuple[str, ...]
     worlds: int
     days: int
     citizens_per_agent: int
@@ -85,13 +85,13 @@ class Contrast(NamedTuple):
     lost: Share
 
 
-def change_called(name: str) -> Change:
-    """A named variant, or one mechanism off; `CaseError` with all names otherwise."""
+def settings_called(name: str) -> tuple[str, ...]:
+    """The settings of a named variant, or of one mechanism off; `CaseError` with all names otherwise."""
     if name in VARIANTS:
         return VARIANTS[name]
     switches = [each for each, field in Switches.model_fields.items() if field.default is True]
     if name in switches:
-        return Change((f"switches.{name}=false",))
+        return (f"switches.{name}=false",)
     known = [*VARIANTS, *(each for each in switches if each not in VARIANTS)]
     near = difflib.get_close_matches(name, known, n=1)
     hint = f' Did you mean "{near[0]}"?' if near else ""
@@ -100,8 +100,8 @@ def change_called(name: str) -> Change:
 
 def contrast(
     case: str | Path,
-    settings_a: Change | Sequence[str] = (),
-    settings_b: Change | Sequence[str] = (),
+    settings_a: Sequence[str] = (),
+    settings_b: Sequence[str] = (),
     worlds: int = 100,
     seed: int = 1,
     *,
@@ -130,7 +130,7 @@ def contrast(
 
 def what_if(
     case: str | Path,
-    variants: Sequence[str] | Mapping[str, Change] = tuple(VARIANTS),
+    variants: Sequence[str] | Mapping[str, Sequence[str]] = tuple(VARIANTS),
     settings: Sequence[str] = (),
     worlds: int = 100,
     seed: int = 1,
@@ -140,15 +140,15 @@ def what_if(
     threads: int | None = None,
     progress: Told | None = None,
 ) -> list[Contrast]:
-    """The case with ``settings`` against each variant of it (by name, or as a change), the first played once for all.
+    """The case with ``settings`` against each variant of it (by name, or as settings), the first played once for all.
 
     Contrasts come in the order of ``variants``. Raises `CaseError` for bad input.
     """
 
-    def played(label: str, change: Change) -> Played:
+    def played(label: str, change: Sequence[str]) -> Played:
         return play(
             case,
-            Change((*settings, *change.settings), change.inputs),
+            (*settings, *change),
             worlds=worlds,
             seed=seed,
             citizens_per_agent=citizens_per_agent,
@@ -158,8 +158,8 @@ def what_if(
         )
 
     # First, so that a wrong name is told before the work.
-    changes = variants if isinstance(variants, Mapping) else {name: change_called(name) for name in variants}
-    before = played("", Change())
+    changes = variants if isinstance(variants, Mapping) else {name: settings_called(name) for name in variants}
+    before = played("", ())
     return [contrast_of(before, played(name, change), name) for name, change in changes.items()]
 
 
@@ -185,7 +185,7 @@ def contrast_of(a: Played, b: Played, name: str = "") -> Contrast:
     saved = (a.of("foreign_troops") == 1) & (a.of("ruler_out") == 0)
     return Contrast(
         name,
-        b.change,
+        b.settings[len(a.settings) :] if b.settings[: len(a.settings)] == a.settings else b.settings,
         a.worlds,
         a.turnout.shape[1] // 4,
         a.citizens_per_agent,

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from groundswell.study.compare import Contrast, Difference
-from groundswell.study.played import Change
 from groundswell.study.summary import Share
 
 __all__ = ["contrasts_as_json", "keep_contrasts", "kept_contrasts"]
@@ -19,8 +18,7 @@ def contrasts_as_json(contrasts: Sequence[Contrast]) -> list[dict[str, Any]]:
     return [
         {
             "name": each.name,
-            "settings": list(each.change.settings),
-            "inputs": dict(each.change.inputs),
+            "settings": list(each.settings),
             "worlds": each.worlds,
             "days": each.days,
             "citizens_per_agent": each.citizens_per_agent,
@@ -58,7 +56,7 @@ def _contrast(kept: dict[str, Any]) -> Contrast:
     share = float("nan") if lost["share"] is None else lost["share"]
     return Contrast(
         kept["name"],
-        Change(tuple(kept["settings"]), tuple(kept["inputs"].items())),
+        tuple(kept["settings"]),
         kept["worlds"],
         kept["days"],
         kept["citizens_per_agent"],

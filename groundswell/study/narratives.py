@@ -17,7 +17,7 @@ from groundswell.model.casefile import CaseError, load_case
 from groundswell.model.world import lay_ground
 from groundswell.study.calibrate import Evidence, evidence_of, nearness
 from groundswell.study.compare import Told
-from groundswell.study.played import CROWD, Change, Played, as_pool, play
+from groundswell.study.played import CROWD, Played, as_pool, play
 from groundswell.study.pool import FEWEST_AGENTS
 from groundswell.study.summary import Share, share_of
 
@@ -138,7 +138,7 @@ def narratives(
             seeded = (*silent, f"seeds.provocateurs={provocateurs}", f"seeds.withdrawn={share}")
             played = play(
                 case,
-                Change(tuple(settings) if name == "anger" else seeded),
+                settings if name == "anger" else seeded,
                 worlds=worlds,
                 seed=seed,
                 citizens_per_agent=citizens_per_agent,

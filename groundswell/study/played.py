@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from pydantic import ValidationError
 
 from groundswell.model.case import Case
 from groundswell.model.casefile import CaseError, case_path, load_case
@@ -20,28 +19,18 @@ from groundswell.study.features import FEATURES, features_of
 from groundswell.study.ground import ground_for
 from groundswell.study.pool import FEWEST_AGENTS, Pool
 
-__all__ = ["CITIZENS_PER_AGENT", "CROWD", "MOST_WORLDS", "Change", "Played", "as_pool", "play"]
+__all__ = ["CITIZENS_PER_AGENT", "CROWD", "MOST_WORLDS", "Played", "as_pool", "play"]
 
 CITIZENS_PER_AGENT = 1000
 MOST_WORLDS = 100_000
 CROWD = 1000  # people in the street at once from which a district has a crowd
 
 
-class Change(NamedTuple):
-    """What a variant changes: "KEY=VALUE" settings, and inputs held at a value.
-
-    An input is named by its key here (`Case.inputs`) where a number of a rule has the same name: patron.stance.
-    """
-
-    settings: tuple[str, ...] = ()
-    inputs: tuple[tuple[str, float], ...] = ()
-
-
 class Played(NamedTuple):
     """Worlds of one variant; world k of a seed has the same numbers, inputs and chance in every variant."""
 
     case: Case
-    change: Change
+    settings: tuple[str, ...]
     features: np.ndarray  # float64 (world, feature), in the order of FEATURES
     turnout: np.ndarray  # int64 (world, step): citizens in the street of the whole country, -1 after the ruler's fall
     crowds: np.ndarray  # int64 (world,): districts with a crowd of CROWD or more at once
@@ -61,7 +50,7 @@ class Played(NamedTuple):
 
 def play(
     case: str | Path,
-    change: Change | Sequence[str] = (),
+    settings: Sequence[str] = (),
     *,
     worlds: int = 100,
     seed: int = 1,
@@ -70,7 +59,7 @@ def play(
     threads: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Played:
-    """Play a case in many worlds and keep what can be compared; ``change`` is a `Change` or a list of "KEY=VALUE".
+    """Play a case in many worlds and keep what can be compared; ``settings`` are "KEY=VALUE".
 
     Districts have at least FEWEST_AGENTS agents, fewer than in a run that is kept. ``progress`` is told how many
     worlds of how many are done. Raises `CaseError` for bad input.
@@ -81,8 +70,7 @@ def play(
     if not 0 <= seed < 2**63:
         raise CaseError(f"seed = {seed} is out of range: 0 ... {2**63 - 1}")
     path = case_path(case)
-    asked = change if isinstance(change, Change) else Change(tuple(change))
-    loaded = _held(load_case(path, asked.settings, days), asked.inputs)
+    loaded = load_case(path, settings, days)
     kernels = load_kernels(SWEEPS, own_rules(loaded.rules, path.parent))
     ground = ground_for(loaded, citizens_per_agent, FEWEST_AGENTS)
     warm_up(ground, kernels, False)
@@ -106,26 +94,11 @@ def play(
         except BaseException:  # as Ctrl-C: what has not begun is not begun
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return Played(loaded, asked, features, turnout, crowds, seed, citizens_per_agent, kernels.rules_hash)
-
-
-def _held(case: Case, inputs: Sequence[tuple[str, float]]) -> Case:
-    """The case with inputs held at values, checked again as a whole."""
-    tree = case.model_dump()
-    for key, value in inputs:
-        section, _, field = key.partition(".")
-        place = tree.get(section, {}).get(field)
-        if not isinstance(place, dict):
-            raise CaseError(f"{key} is not an input of the case {case.case.name}")
-        tree[section][field] = {**place, "value": value, "low": value, "high": value, "source": "set by hand"}
-    try:
-        return Case.model_validate(tree) if inputs else case
-    except ValidationError as failure:
-        raise CaseError("; ".join(error["msg"] for error in failure.errors())) from None
+    return Played(loaded, tuple(settings), features, turnout, crowds, seed, citizens_per_agent, kernels.rules_hash)
 
 
 def as_pool(played: Played, name: str) -> Pool:
     """The worlds as a pool of one case called ``name``, so that they can be held against its record."""
     worlds = played.features[:, None]
     numbers = np.zeros((played.worlds, 0))
-    return Pool((name,), worlds, worlds, numbers, played.seed, played.rules_hash, played.change.settings)
+    return Pool((name,), worlds, worlds, numbers, played.seed, played.rules_hash, played.settings)

@@ -9,9 +9,8 @@ import numpy as np
 from model.tiny import tiny_case, tiny_tree, toml_of
 
 from groundswell.study.features import FEATURES
-from groundswell.study.played import Change, Played
+from groundswell.study.played import Played
 
-AS_IS = Change()
 TARGETS = """
 [outcome]
 class = "FADED"
@@ -45,12 +44,15 @@ def write_small(folder: Path, days: int = 4, triggers: bool = True) -> Path:
 
 
 def made_up(
-    turnout: Sequence[Sequence[int]], features: Mapping[str, Sequence[float]], change: Change = AS_IS, seed: int = 1
+    turnout: Sequence[Sequence[int]],
+    features: Mapping[str, Sequence[float]],
+    settings: Sequence[str] = (),
+    seed: int = 1,
 ) -> Played:
     """Worlds that nobody played: crowds (world, step) and some features; all others are 0."""
     values = np.zeros((len(turnout), len(FEATURES)))
     for name, column in features.items():
         values[:, FEATURES.index(name)] = column
-    switches = {"troops": "switches.troops=false" not in change.settings}
+    switches = {"troops": "switches.troops=false" not in settings}
     crowds = np.zeros(len(turnout), np.int64)
-    return Played(tiny_case(2, **switches), change, values, np.array(turnout), crowds, seed, 1000, "rules")
+    return Played(tiny_case(2, **switches), tuple(settings), values, np.array(turnout), crowds, seed, 1000, "rules")

@@ -64,7 +64,7 @@ def run(
                 command=_command(case, worlds, seed, citizens_per_agent, days, changed),
                 progress=bar.tell,
             )
-        report = None
+        report, wanted = None, False
         if not no_report:
             wanted = _is_short(result, worlds) if with_what_if is None else with_what_if
             with Bar(quiet or as_json) as bar:
@@ -73,7 +73,7 @@ def run(
         if as_json:
             sys.stdout.write(json.dumps(_as_json(result, worlds, citizens_per_agent), allow_nan=False) + "\n")
         else:
-            _print(result, worlds, report)
+            _print(result, worlds, report, report is not None and with_what_if is None and not wanted)
 
 
 def _command(case: str, worlds: int, seed: int, citizens: int, days: int | None, settings: list[str]) -> str:
@@ -197,7 +197,7 @@ def _numbers_in_words(result: Result) -> str:
     return "numbers fitted to past cases, " + ("this one among them" if among else "this one not among them")
 
 
-def _print(result: Result, worlds: int, report: Path | None) -> None:
+def _print(result: Result, worlds: int, report: Path | None, left_out: bool) -> None:
     from rich.console import Console
 
     from groundswell.cli.grid import print_table
@@ -222,3 +222,5 @@ def _print(result: Result, worlds: int, report: Path | None) -> None:
     console.print(f"Dataset: {result.store}", soft_wrap=True)
     if report is not None:
         console.print(f"Report:  {report}", soft_wrap=True)
+    if left_out:
+        console.print("What if: left out of the report of so long a run; --what-if plays its counterfactuals.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from groundswell.cli.app import app
 
+run_command = sys.modules["groundswell.cli.run"]  # the room, not the command that it exports
 FEW = ["--worlds", "3", "--threads", "1", "--quiet"]
 
 
@@ -88,3 +90,14 @@ def test_run_plays_counterfactuals_once_for_a_short_case(case: str, tmp_path: Pa
     assert kept.stat().st_mtime_ns == stamp
     assert said(*arguments, "--no-what-if").exit_code == 0
     assert 'id="what_if"' not in page.read_text(encoding="utf-8")
+
+
+def test_a_long_run_says_that_counterfactuals_were_left_out(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_command, "_SHORT", 0)
+    done = said("run", case, "--out", str(tmp_path), *FEW)
+    assert "--what-if plays its counterfactuals" in done.output
+    assert not list(tmp_path.glob("*/what-if.json"))
+    assert said("run", case, "--out", str(tmp_path), "--what-if", *FEW).exit_code == 0
+    assert list(tmp_path.glob("*/what-if.json"))

@@ -96,14 +96,16 @@ STUDY_ENGLISH: dict[str, str] = {
     "narratives.needs": "What each needs at least",
     "narratives.predicts": "What each predicts, medians at the dose nearest to the record",
     "narratives.doses": "Every dose that was asked",
-    "narratives.needs.anger": "The people’s own anger needs no seed: it ends as recorded in {share} of worlds.",
-    "narratives.needs.anger.rare": (
-        "The people’s own anger ends as recorded in only {share} of worlds, less than the {enough} that count as "
-        "enough."
+    "narratives.needs.anger": (
+        "The people’s own anger needs no seed: an uprising ends as recorded in {share} of worlds."
     ),
-    "narratives.needs.dose": "{name}: enough with {dose}; then {share} of worlds end as recorded.",
+    "narratives.needs.anger.rare": (
+        "Under the people’s own anger an uprising ends as recorded in only {share} of worlds; {enough} count as enough."
+    ),
+    "narratives.needs.dose": "{name}: enough with {dose}; then {share} of worlds see an uprising end as recorded.",
     "narratives.needs.none": (
-        "{name}: not enough at any dose up to about {most} paid people; fewer than {enough} of worlds end as recorded."
+        "{name}: not enough at any dose up to about {most} paid people; fewer than {enough} of worlds see an uprising "
+        "end as recorded."
     ),
     "narratives.dose": "about {sent} paid people",
     "narratives.dose.withdrawn": (
@@ -118,19 +120,19 @@ STUDY_ENGLISH: dict[str, str] = {
     "narratives.verdict.more": "the record is more probable under it",
     "narratives.note": (
         "In this model, with numbers from their intervals and not from a fit. A dose is enough where at least "
-        "{enough} of worlds end in the recorded class. The likelihood of a narrative is the mean over all its doses"
-        " of how near its worlds come to what was recorded (the four variables and the recorded quantities, each "
-        "with an assumed error); an interval that holds a value within {indifferent} of 0 is called “cannot "
-        "distinguish”. From the eve, anger must also explain that anything began, while paid people are simply "
-        "sent; given an uprising (at least {uprising} people in the street at once) that advantage is taken away. A"
-        " likelihood ratio here compares three stories that the model can tell; it is no evidence that a person did"
-        " anything."
+        "{enough} of worlds see an uprising that ends in the recorded class. The likelihood of a narrative is the "
+        "mean over all its doses of how near its worlds come to what was recorded (the four variables and the "
+        "recorded quantities, each with an assumed error); an interval that holds a value within {indifferent} of "
+        "0 is called “cannot distinguish”. From the eve, anger must also explain that anything began, while paid "
+        "people are simply sent; given an uprising (at least {uprising} people in the street at once) that "
+        "advantage is taken away. A likelihood ratio here compares three stories that the model can tell; it is no "
+        "evidence that a person did anything."
     ),
     "table.narrative": "Narrative",
     "table.median_of": "Median over worlds",
     "table.dose": "Paid people sent",
     "table.withdrawn": "Police held back",
-    "table.reached": "Ends as recorded",
+    "table.reached": "Uprising ends as recorded",
     "table.crowds": "Districts with a crowd",
     "table.violent": "Violent share",
     "table.seats": "Seats lost",

@@ -41,7 +41,7 @@ NARRATIVES = ("anger", "provocateurs", "plot")
 LADDER = (0.00015, 0.0005, 0.0015, 0.005)
 MOST_PAID = 0.02
 WITHDRAWN = (0.5, 1.0)  # share of the police that the plotters hold back in the most important district
-ENOUGH = 0.10  # share of worlds that must end in the recorded class for a dose to count as enough
+ENOUGH = 0.10  # share of worlds that must see an uprising end in the recorded class for a dose to count as enough
 INDIFFERENT = 0.5  # log10 of a likelihood ratio (about 3 to 1) inside which two narratives are not told apart
 FEWEST_ROSE = 10  # worlds with an uprising, below which nothing is said of what follows given one
 PREDICTED = ("peak_turnout", "seats_lost", "violent", "arrests", "deaths")
@@ -54,7 +54,7 @@ class Rung(NamedTuple):
     provocateurs: int  # asked for
     sent: int  # citizens in fact sent out: districts are rounded down to whole agents
     withdrawn: float
-    reached: Share  # of worlds that end in the recorded class
+    reached: Share  # of worlds with an uprising that ends in the recorded class
     medians: dict[str, float]  # of PREDICTED and of "crowds", the districts with a crowd
     near: np.ndarray  # float64 (world,): log nearness to the record
     rose: np.ndarray  # bool (world,): whether there was an uprising, CROWD people in the street at once
@@ -164,7 +164,8 @@ def _sent(case: Case, citizens_per_agent: int) -> int:
 
 def _rung(played: Played, evidence: Evidence) -> Rung:
     near = nearness(as_pool(played, evidence.case), evidence.case, evidence)
-    reached = share_of(int((played.of("outcome") == evidence.outcome).sum()), played.worlds)
+    rose = played.of("peak_turnout") >= CROWD  # a few arrests and no crowd can bear the name of an ending too
+    reached = share_of(int((rose & (played.of("outcome") == evidence.outcome)).sum()), played.worlds)
     medians = {name: float(np.median(played.of(name))) for name in PREDICTED}
     return Rung(
         played.case.seeds.provocateurs,
@@ -173,7 +174,7 @@ def _rung(played: Played, evidence: Evidence) -> Rung:
         reached,
         medians | {"crowds": float(np.median(played.crowds))},
         near,
-        played.of("peak_turnout") >= CROWD,
+        rose,
     )
 
 

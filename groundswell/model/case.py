@@ -92,6 +92,8 @@ class Case(Table):
             raise ValueError(
                 f"[columns] must describe each district number once; missing or unknown: {', '.join(wrong)}"
             )
+        if self.seeds.withdrawn > 0.0 and self.seeds.provocateurs == 0:
+            raise ValueError("seeds.withdrawn needs seeds.provocateurs: police are held back for somebody to act")
         names = [district.name for district in self.districts]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:

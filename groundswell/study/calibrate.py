@@ -7,6 +7,7 @@ out, or swapping endings, is another weighting of the same worlds at the same co
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from math import log
 from pathlib import Path
 from typing import NamedTuple
@@ -14,15 +15,16 @@ from typing import NamedTuple
 import numpy as np
 
 from groundswell.data.fitted import Fitted
-from groundswell.model.casefile import CaseError, case_path
+from groundswell.model.casefile import CaseError, case_path, load_case
 from groundswell.model.numbers import known_numbers
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.features import FEATURES, VARIABLES
 from groundswell.study.pool import Pool
-from groundswell.study.targets import outcome_of, targets_of
+from groundswell.study.targets import outcome_of, targets_hash, targets_of
 
 __all__ = ["Evidence", "Weights", "evidence_of", "fit", "nearness", "weigh"]
 
+REFORM_REMOVED = OUTCOMES.index("REFORM_REMOVED_BY_PATRON")
 WRONG = 0.1  # probability that a recorded variable is coded otherwise than it was (assumed)
 SPREAD = log(2.0)  # standard deviation of a count's error, in e-folds (literature: counts vary by two or three)
 DAYS = 3.0  # standard deviation of a day's error
@@ -56,8 +58,10 @@ def evidence_of(case: str | Path) -> Evidence:
     if lacking:
         raise CaseError(f"{case}: its targets.toml lacks outcome.{lacking[0]}, so it cannot be scored")
     intervals = {name: (each.low, each.high) for name, each in targets_of(path).items() if name in FEATURES}
-    if recorded["class"] == "REFORM_REMOVED_BY_PATRON":
-        intervals.pop("end_day", None)  # the model's end of a street crisis is another thing
+    if OUTCOMES.index(recorded["class"]) == REFORM_REMOVED:
+        # The model's end and its injuries are those of a street, and there was none.
+        intervals.pop("end_day", None)
+        intervals.pop("injuries", None)
     return Evidence(
         str(case),
         {name: float(recorded[name]) for name in VARIABLES},
@@ -78,8 +82,11 @@ def nearness(pool: Pool, case: str, evidence: Evidence) -> np.ndarray:
         total += np.where(agrees, log(1.0 - WRONG), log(WRONG))
     for name, (low, high) in evidence.quantities.items():
         made = pool.of(case, name)
+        if name == "deaths" and evidence.outcome == REFORM_REMOVED:
+            made = np.where(np.isnan(pool.of(case, "troops_day")), np.nan, made)  # the dead of a landing
         if name.endswith("_day"):
-            off = np.maximum(low - made, made - high) / DAYS
+            # No day is further off than not to have happened at all.
+            off = np.minimum(np.maximum(low - made, made - high) / DAYS, ABSENT)
         else:
             made = np.log1p(made)
             off = np.maximum(np.log1p(low) - made, made - np.log1p(high)) / SPREAD
@@ -118,6 +125,11 @@ def fit(pool: Pool, least_effective: float = LEAST_EFFECTIVE) -> Fitted:
     weights = weighed.weights[kept] / weighed.weights[kept].sum()
     provenance = {
         "cases": list(pool.cases),
+        "case_hashes": {case: load_case(case).hash()[:16] for case in pool.cases},
+        "targets_hashes": {case: targets_hash(case_path(case)) for case in pool.cases},
+        "command": f"groundswell calibrate --draws {len(pool.features)} --seed {pool.seed} "
+        f"--effective {least_effective:g}",
+        "groundswell_version": version("groundswell"),
         "draws": len(pool.features),
         "effective": round(weighed.effective, 1),
         "power": round(weighed.power, 4),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from groundswell.rules.aftermath import REFORM_REMOVED_BY_PATRON
+from groundswell.rules.aftermath import OUTCOMES, REFORM_REMOVED_BY_PATRON
 from groundswell.study.calibrate import Evidence, Weights, evidence_of, nearness, weigh
 from groundswell.study.pool import Pool
 from groundswell.study.score import CLIMATOLOGY, FATES, brier, fate_of, fates, log_score, weighted_shares
@@ -32,7 +32,7 @@ _STREET = ("contacts", "organisers", "loyalists", "militancy", "fatigue", "frame
 _OTHERS = ("patron", "outside")
 UPRISING = 1000  # people in the street at once: the threshold of a campaign in NAVCO
 LADDER: dict[str, tuple[str, ...]] = {
-    "mean field": tuple(
+    "bare crowd": tuple(
         f"switches.{name}=false" for name in (*_STREET, "units", "elites", "plots", "patron", "outside")
     ),
     "elites and units only": tuple(f"switches.{name}=false" for name in (*_STREET, "patron", "outside")),
@@ -101,11 +101,14 @@ def _shares(pool: Pool, case: str, weights: np.ndarray) -> np.ndarray:
 
 
 def _given(pool: Pool, case: str, weights: np.ndarray, evidence: Evidence) -> np.ndarray:
-    """Shares among worlds with an uprising; of all worlds where what happened was no uprising but an invasion."""
+    """Shares among worlds with an uprising; of all worlds where what happened was no uprising but an invasion.
+
+    NaN where no world had an uprising.
+    """
     if evidence.outcome == REFORM_REMOVED_BY_PATRON:
         return _shares(pool, case, weights)
     rose = pool.told(case, "peak_turnout") >= UPRISING
-    return _shares(pool, case, weights * rose) if rose.any() else _shares(pool, case, weights)
+    return _shares(pool, case, weights * rose) if rose.any() else np.full(len(FATES), np.nan)
 
 
 def scores(pool: Pool, least_effective: float) -> list[CaseScore]:
@@ -139,9 +142,12 @@ def scores(pool: Pool, least_effective: float) -> list[CaseScore]:
 
 
 def mean_log(pool: Pool, least_effective: float, left_out: bool) -> float:
-    """Mean log score over the cases, fitted or with each case left out of its own fit."""
+    """Mean log score over the cases on the eve, fitted or with each case left out of its own fit.
+
+    On the eve and not given an uprising: each rung would condition on its own worlds, and no score would be proper.
+    """
     rows = scores(pool, least_effective)
-    return float(np.mean([row.log_left_out if left_out else -np.log(row.fitted) for row in rows]))
+    return float(np.mean([-np.log(row.left_out if left_out else row.fitted) for row in rows]))
 
 
 def shuffled(pool: Pool, least_effective: float) -> tuple[float, list[float]]:
@@ -169,15 +175,21 @@ def shuffled(pool: Pool, least_effective: float) -> tuple[float, list[float]]:
 
 
 def swapped(pool: Pool, least_effective: float) -> np.ndarray:
-    """Probability of what happened in the row's case under the inputs of the column's: float64 (case, case)."""
+    """Probability of the row's display class under the inputs of the column's case, in sample: float64 (case, case).
+
+    By display class: saved by the patron and removed by him share a fate, and would share a row.
+    """
     evidence = _evidence(pool)
     weights = fitted_weights(pool, least_effective).weights
-    return np.array(
-        [
-            [_shares(pool, inputs, weights)[fate_of(evidence[happened].outcome)] for inputs in pool.cases]
-            for happened in pool.cases
-        ]
-    )
+    shares = {case: weighted_shares(pool.told(case, "outcome"), weights, len(OUTCOMES)) for case in pool.cases}
+    return np.array([[shares[inputs][evidence[happened].outcome] for inputs in pool.cases] for happened in pool.cases])
+
+
+def _way(pool: Pool, case: str, name: str) -> np.ndarray:
+    """A feature, or what is reckoned from two of them."""
+    if name == "shirk_to_elite":
+        return pool.told(case, "elite_day") - pool.told(case, "shirk_day")
+    return pool.told(case, name)
 
 
 def patterns(
@@ -188,7 +200,7 @@ def patterns(
     for case in pool.cases:
         weights = left_out_weights(pool, case, least_effective).weights
         for name, (low, high) in recorded.get(case, {}).items():
-            values = pool.told(case, name)
+            values = _way(pool, case, name)
             happened = ~np.isnan(values)
             share = float(weights[happened].sum())
             if share == 0.0:
@@ -200,6 +212,8 @@ def patterns(
                 float(values[happened][order][np.searchsorted(heaped, each)]) for each in (0.1, 0.5, 0.9)
             )
             inside = share >= 0.1 and low <= high_made and high >= low_made
+            if low == high and low in (0.0, 1.0):
+                inside = float(weights[happened][values[happened] == low].sum()) >= 0.5
             rows.append(PatternRow(case, name, median, low_made, high_made, share, (low, high), inside))
     return rows
 

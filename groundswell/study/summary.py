@@ -17,7 +17,7 @@ __all__ = ["Quantity", "Share", "Summary", "share_of", "summarise"]
 _Z90 = 1.6448536269514722
 _READ = (
     "turnout", "militants", "arrests", "deaths", "injuries", "seat", "outcome", "ruler_out", "demand_met",
-    "foreign_troops", "thousand_deaths", "ongoing", "request_day", "troops_day", "end_day",
+    "foreign_troops", "thousand_deaths", "ongoing", "request_day", "troops_day", "end_day", "invasion_deaths",
 )  # fmt: skip
 _UNITS = {
     "peak_turnout": "citizens",
@@ -103,7 +103,7 @@ def _per_world(store: Path) -> dict[str, np.ndarray]:
             "peak_turnout": spoken["turnout"].sum(2).max(1),
             "peak_militants": spoken["militants"].sum(2).max(1),
             "arrests": spoken["arrests"].sum((1, 2)),
-            "deaths": spoken["deaths"].sum((1, 2)),
+            "deaths": spoken["deaths"].sum((1, 2)) + read["invasion_deaths"],
             "injuries": spoken["injuries"].sum((1, 2)),
             "seats_lost": (read["seat"] == 2).any(1).sum(1),
         }

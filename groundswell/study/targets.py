@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from groundswell.model.casefile import CaseError
 
-__all__ = ["Target", "outcome_of", "targets_of"]
+__all__ = ["Target", "outcome_of", "targets_hash", "targets_of"]
 
 
 class Target(NamedTuple):
@@ -44,6 +45,12 @@ def targets_of(case_file: Path) -> dict[str, Target]:
 def outcome_of(case_file: Path) -> dict[str, Any]:
     """The recorded outcome: class and the four variables; empty where nothing is recorded."""
     return dict(_read(case_file).get("outcome", {}))
+
+
+def targets_hash(case_file: Path) -> str:
+    """The first 16 digits of the SHA-256 of the targets beside a case file; empty where there are none."""
+    path = case_file.with_name("targets.toml")
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path.is_file() else ""
 
 
 def _read(case_file: Path) -> dict[str, Any]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from groundswell.model.store import StoreError, open_dataset, same
     from groundswell.rules.rule import Says, rule
     from groundswell.show.report import write_report
+    from groundswell.study.compare import contrast
     from groundswell.study.ensemble import Progress, Result, run
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Says",
     "StoreError",
     "case_names",
+    "contrast",
     "load_case",
     "open_dataset",
     "rule",
@@ -40,6 +42,7 @@ _ROOMS = {
     "Says": "rules.rule",
     "StoreError": "model.store",
     "case_names": "model.casefile",
+    "contrast": "study.compare",
     "load_case": "model.casefile",
     "open_dataset": "model.store",
     "rule": "rules.rule",

@@ -19,7 +19,7 @@ def cases() -> None:
 
         grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
         for column in ("case", "begins", "days", "patron", "what happened", ""):
-            grid.add_column(column, header_style="dim")
+            grid.add_column(column, header_style="dim", no_wrap=column in ("case", "begins"), min_width=5)
         for name in case_names():
             case = load_case(name)
             recorded = outcome_of(case_path(name)).get("class")

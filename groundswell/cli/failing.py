@@ -34,6 +34,8 @@ def told_plainly(going_on: str = "") -> Iterator[None]:
     except BrokenPipeError:
         sys.stderr.close()
         raise typer.Exit(FAULT) from None
+    except RuntimeError as failure:  # a buffer of the engine is full: said, never passed over
+        _end(str(failure), FAULT)
     except MemoryError:
         _end("there is not enough memory for this run; try more --citizens-per-agent", FAULT)
     except OSError as failure:

@@ -75,9 +75,10 @@ def byline(dataset: xr.Dataset, known: str, language: str = "en") -> str:
     )
 
 
-def banner(fitted: bool, language: str = "en") -> list[str]:
-    """What a reader must know before any number."""
-    names = ("fitted" if fitted else "unfitted", "persons", "belief", "cause")
+def banner(fitted: bool, language: str = "en", among: bool = False) -> list[str]:
+    """What a reader must know before any number; ``among`` says that this case is one of those fitted to."""
+    numbers = "among" if among else "fitted" if fitted else "unfitted"
+    names = (numbers, "persons", "belief", "cause")
     return [say(f"banner.{name}", language) for name in names]
 
 

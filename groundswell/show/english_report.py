@@ -25,6 +25,10 @@ REPORT_ENGLISH: dict[str, str] = {
         "The numbers of the rules were weighted by how near their worlds came to past cases, of which this may be one; "
         "most stay as wide as they were assumed. What that fit is worth is printed by: groundswell honesty."
     ),
+    "banner.among": (
+        "The numbers of the rules were weighted by how near their worlds came to past cases, and this case is one of "
+        "them: its agreement with the record is in sample. What that fit is worth is printed by: groundswell honesty."
+    ),
     "banner.persons": (
         "There is no data about persons: citizens are drawn from district totals, and no agent stands for anybody."
     ),

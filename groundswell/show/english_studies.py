@@ -37,7 +37,8 @@ STUDY_ENGLISH: dict[str, str] = {
     "what_if.parted": "{share} of worlds part from the case as it is, half of them by {day}.",
     "what_if.from_to": "{after} instead of {before}",
     "what_if.cause": (
-        "That the troops were the cause: probability {share} (90% interval {low} to {high}). Foreign troops came and "
+        "In this model, that the troops were the cause: probability {share} (90% interval {low} to {high}, which holds "
+        "the chance of so many worlds and no error of the model). Foreign troops came and "
         "the ruler stayed in {rescued} of {worlds} worlds; the probability is the share of these in which the ruler "
         "is out when the same world is lived without troops."
     ),

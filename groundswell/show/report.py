@@ -160,7 +160,7 @@ def render_report(
         heading=title,
         lede=str(named.get("summary", "")),
         byline=brief.byline(dataset, known, language),
-        banner=brief.banner(fitted, language),
+        banner=brief.banner(fitted, language, attributes["case"] in _fitted_to(attributes)),
         likely=brief.likely(summary, worlds, start, language),
         headline=brief.headline(summary, language),
         drives=brief.drives(drivers if drivers is not None else drivers_of(dataset), worlds, language),
@@ -186,6 +186,12 @@ def render_report(
         command=str(attributes["command"]),
         python=python or _python(attributes, worlds),
     )
+
+
+def _fitted_to(attributes: Mapping[str, Any]) -> list[str]:
+    """The cases that the run's numbers were fitted to; none where they were not fitted."""
+    fit = attributes.get("fit")
+    return list(json.loads(str(fit)).get("cases", [])) if fit else []
 
 
 def _told(dataset: xr.Dataset, summary: Summary, by_region: bool, language: str) -> list[Table]:

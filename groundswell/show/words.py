@@ -108,7 +108,7 @@ def frequency(share: float, worlds: int, language: str = "en") -> str:
     """A share of worlds as a natural frequency: "3 of 10 worlds", "4 of 100 worlds", "none of 300 worlds".
 
     share: 0..1; worlds: number of worlds that it was counted in. Tens are used from 10% to 90% when they are
-    within 2.5 points of the share, hundreds otherwise.
+    within 2.5 points of the share, hundreds otherwise; ten worlds or fewer are counted as they are.
     """
     if not math.isfinite(share):
         return say(MISSING, language)
@@ -116,6 +116,8 @@ def frequency(share: float, worlds: int, language: str = "en") -> str:
         return say("frequency.none", language).format(all=f"{worlds:,}")
     if share >= 1:
         return say("frequency.all", language).format(all=f"{worlds:,}")
+    if worlds <= 10:
+        return say("frequency", language).format(some=round(share * worlds), all=worlds)
     if share < 0.01:
         return say("frequency.hardly", language)
     if share > 0.99:

@@ -28,7 +28,7 @@ from groundswell.model.record import Labels
 from groundswell.model.running import SWEEPS, run_life, warm_up
 from groundswell.model.world import Ground, new_life, seed_of
 from groundswell.rules.aftermath import OUTCOMES
-from groundswell.study.ground import fit_hash, fit_used, ground_for
+from groundswell.study.ground import fit_hash, fit_used, ground_for, other_rules
 from groundswell.study.summary import Summary, summarise
 from groundswell.study.targets import targets_of
 
@@ -106,6 +106,9 @@ def run(
     if days is not None and days < load_case(case_file).calendar.days:
         targets = {}  # a run cut short is not held against the whole record
     kernels = load_kernels(SWEEPS, own_rules(checked.rules, case_file.parent))
+    warning = other_rules(fit_used(checked), kernels.rules_hash) if not checked.rules else ""
+    if warning:
+        _log.warning(warning)
     ground = ground_for(checked, citizens_per_agent)
     attributes = _attributes(
         checked, kernels, worlds, seed, citizens_per_agent, command or _python_call(case, worlds, seed)

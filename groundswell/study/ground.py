@@ -13,12 +13,24 @@ from groundswell.model.numbers import FittedDraws, known_numbers
 from groundswell.model.people import SMALLEST
 from groundswell.model.world import Ground, lay_ground
 
-__all__ = ["fit_hash", "fit_used", "ground_for"]
+__all__ = ["fit_hash", "fit_used", "ground_for", "other_rules"]
 
 
 def fit_used(case: Case) -> Fitted | None:
     """The fit from which a case's worlds draw their numbers; None where they come from the numbers' intervals."""
     return shipped_fitted() if case.spread.fitted and case.spread.parameters else None
+
+
+def other_rules(fitted: Fitted | None, rules_hash: str) -> str:
+    """A sentence where a fit was made with other rules than those that run; else empty."""
+    if fitted is None or fitted.provenance.get("rules_hash") == rules_hash:
+        return ""
+    unknown = len(set(known_numbers()) - set(fitted.names))
+    return (
+        "the fitted numbers were made with other rules than these"
+        + (f", and {unknown} numbers are unknown to them and come from their intervals" if unknown else "")
+        + "; run `groundswell calibrate`, or --set spread.fitted=false to draw all from their intervals"
+    )
 
 
 def fit_hash(fitted: Fitted | None) -> str:

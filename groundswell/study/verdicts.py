@@ -152,7 +152,8 @@ def pattern_table(pool: Pool, effective: float) -> str:
     verdict = (
         f"The recorded interval meets the middle 80% of the forecast, each case left out of its own fit, in "
         f"{sum(row.inside for row in found)} of {len(found)} patterns; of the {len(free)}"
-        f" whose record entered nothing, in {sum(row.inside for row in free)}. A yes or no (recorded 0 or 1) is met where at least half of the weight "
+        f" whose record entered nothing, in {sum(row.inside for row in free)}. A yes or no (recorded 0 or 1) "
+        "is met where at least half of the weight "
         "agrees. "
         "A wide forecast meets much: the medians say more."
     )

@@ -65,7 +65,7 @@ def test_variants_have_words(name, settings, said):
 
 def test_the_cause_is_a_probability_or_too_few_worlds_to_say():
     assert contrasts.cause_in_words(told(rescued=40)).startswith(
-        "That the troops were the cause: probability 25% (90% interval 16% to 38%). Foreign troops came and the ruler "
+        "In this model, that the troops were the cause: probability 25% (90% interval 16% to 38%). Foreign troops came and the ruler "
         "stayed in 40 of 100 worlds"
     )
     assert "too few worlds to say" in contrasts.cause_in_words(told(rescued=19))
@@ -102,7 +102,7 @@ def test_sections_are_in_the_report_where_they_are_given():
     )
     assert 'id="what_if"' in page
     assert 'href="#reliability"' in page
-    assert "That the troops were the cause: probability 25%" in page
+    assert "In this model, that the troops were the cause: probability 25%" in page
     assert "need not be fewer deaths in the country" in page
     assert page.count("<svg") == 7
     ids = re.findall(r'\bid="([^"]+)"', page)

@@ -5,14 +5,19 @@ from math import exp, log
 import numpy as np
 import pytest
 
-from groundswell.data.fitted import Fitted, load_fitted, save_fitted
+from groundswell.data.fitted import Fitted, load_fitted, save_fitted, shipped_fitted
+from groundswell.model.casefile import case_path, load_case
+from groundswell.model.launch import load_kernels
 from groundswell.model.numbers import FittedDraws, draw_numbers, known_numbers
+from groundswell.model.running import SWEEPS
 from groundswell.rules.aftermath import FELL, OUTCOMES, REFORM_REMOVED_BY_PATRON, SAVED_BY_PATRON
 from groundswell.study.calibrate import ABSENT, QUANTITIES, SPREAD, WRONG, Evidence, evidence_of, nearness, weigh
 from groundswell.study.features import FEATURES
+from groundswell.study.ground import other_rules
 from groundswell.study.honesty import fitted_weights, left_out_weights, median_settings, scores, shuffled, swapped
 from groundswell.study.pool import Pool
 from groundswell.study.score import CLIMATOLOGY, FATES, brier, fate_of, fates, log_score, weighted_shares
+from groundswell.study.targets import targets_hash
 
 CASES = ("belarus-2020", "czechoslovakia-1968", "kazakhstan-2022", "ukraine-2013")
 
@@ -149,3 +154,21 @@ def test_a_number_that_a_fit_does_not_know_keeps_its_interval():
     draws = FittedDraws(middle[None], np.array([1.0]))
     found = [draw_numbers(seed, {}, True, draws)[0].news.prior for seed in range(20)]
     assert len(set(found)) == 20
+
+
+def test_the_shipped_fit_was_made_with_these_rules():
+    fitted = shipped_fitted()
+    assert fitted is not None
+    rules_hash = load_kernels(SWEEPS, {}).rules_hash
+    assert other_rules(fitted, rules_hash) == "", "run `make calibrate`, then tools/golden.py --write"
+    assert set(fitted.names) == set(known_numbers())
+    assert set(fitted.provenance["cases"]) == set(CASES)
+    assert "other rules" in other_rules(fitted, "0" * 64)
+
+
+def test_the_shipped_fit_knows_the_cases_and_targets_that_it_was_made_of():
+    fitted = shipped_fitted()
+    assert fitted is not None
+    for case in CASES:
+        assert fitted.provenance["case_hashes"][case] == load_case(case).hash()[:16], f"{case} was edited after the fit"
+        assert fitted.provenance["targets_hashes"][case] == targets_hash(case_path(case))

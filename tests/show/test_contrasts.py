@@ -65,7 +65,7 @@ def test_variants_have_words(name, settings, said):
 
 def test_the_cause_is_a_probability_or_too_few_worlds_to_say():
     assert contrasts.cause_in_words(told(rescued=40)).startswith(
-        "In this model, that the troops were the cause: probability 25% (90% interval 16% to 38%, which holds the chance of"
+        "In this model, that the troops were the cause: probability 25% (90% interval 16% to 38%, which holds"
     )
     assert "the ruler stayed in 40 of 100 worlds" in contrasts.cause_in_words(told(rescued=40))
     assert "too few worlds to say" in contrasts.cause_in_words(told(rescued=19))

@@ -96,6 +96,7 @@ def honesty(
         from groundswell.model.casefile import case_names, load_case
         from groundswell.study.honesty import LADDER, median_settings
         from groundswell.study.verdicts import (
+            ending_table,
             expert_table,
             ladder_table,
             pattern_table,
@@ -122,6 +123,7 @@ def honesty(
         ]
         told += [
             score_table(full, effective),
+            ending_table(full, effective),
             shuffle_table(full, effective),
             swap_table(full, effective),
             expert_table(full, plain, settings, small, effective),

@@ -17,6 +17,7 @@ __all__ = [
     "LADDER",
     "CaseScore",
     "PatternRow",
+    "endings",
     "fitted_weights",
     "left_out_weights",
     "mean_log",
@@ -139,6 +140,19 @@ def scores(pool: Pool, least_effective: float) -> list[CaseScore]:
             )
         )
     return rows
+
+
+def endings(pool: Pool, least_effective: float) -> dict[str, tuple[float, np.ndarray]]:
+    """For each case, fitted: the share of worlds with an uprising, and the shares of FATES among these."""
+    weights = fitted_weights(pool, least_effective).weights
+    found = {}
+    for case in pool.cases:
+        rose = pool.told(case, "peak_turnout") >= UPRISING
+        found[case] = (
+            float(weights[rose].sum()),
+            weighted_shares(fates(pool.told(case, "outcome")), weights * rose, 5),
+        )
+    return found
 
 
 def mean_log(pool: Pool, least_effective: float, left_out: bool) -> float:

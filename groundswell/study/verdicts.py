@@ -7,11 +7,20 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from groundswell.study.features import FEATURES
-from groundswell.study.honesty import mean_log, patterns, scores, shuffled, swapped
+from groundswell.study.honesty import endings, mean_log, patterns, scores, shuffled, swapped
 from groundswell.study.patterns import FITTED_TO, IN_PRIORS, PATTERNS
 from groundswell.study.pool import Pool
+from groundswell.study.score import FATES
 
-__all__ = ["expert_table", "ladder_table", "pattern_table", "score_table", "shuffle_table", "swap_table"]
+__all__ = [
+    "ending_table",
+    "expert_table",
+    "ladder_table",
+    "pattern_table",
+    "score_table",
+    "shuffle_table",
+    "swap_table",
+]
 
 
 def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], verdict: str) -> str:
@@ -72,6 +81,16 @@ def score_table(pool: Pool, effective: float) -> str:
     return _table("The probability of what happened", columns, cells, verdict)
 
 
+def ending_table(pool: Pool, effective: float) -> str:
+    """How the worlds of each case end, fitted, where there was an uprising."""
+    rows = [
+        (case, f"{rose:.2f}", *(f"{share:.2f}" for share in shares))
+        for case, (rose, shares) in endings(pool, effective).items()
+    ]
+    verdict = "The patron's troops: they came and the ruler stayed, or they removed him."
+    return _table("Endings, fitted, given an uprising", ("case", "uprising in", *FATES), rows, verdict)
+
+
 def shuffle_table(pool: Pool, effective: float) -> str:
     """The same fit to endings that did not happen."""
     real, others = shuffled(pool, effective)
@@ -121,6 +140,10 @@ def ladder_table(rungs: Mapping[str, Pool], effective: float) -> str:
     best = min(found, key=lambda name: found[name][1])
     verdict = f"Out of sample the best rung is: {best}." + (
         "" if best == "full" else " Complexity did not pay on these four cases."
+    )
+    verdict += (
+        " The rungs without a patron cannot send troops, and two of the four cases ended with them: most of the step to "
+        "the full model is that, and says little of its detail."
     )
     rows = [(name, f"{fitted:.2f}", f"{left:.2f}") for name, (fitted, left) in found.items()]
     return _table(

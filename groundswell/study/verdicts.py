@@ -142,8 +142,8 @@ def ladder_table(rungs: Mapping[str, Pool], effective: float) -> str:
         "" if best == "full" else " Complexity did not pay on these four cases."
     )
     verdict += (
-        " The rungs without a patron cannot send troops, and two of the four cases ended with them: most of the step to "
-        "the full model is that, and says little of its detail."
+        " The rungs without a patron cannot send troops, and two of the four cases ended with them: most of the step "
+        "to the full model is that, and says little of its detail."
     )
     rows = [(name, f"{fitted:.2f}", f"{left:.2f}") for name, (fitted, left) in found.items()]
     return _table(

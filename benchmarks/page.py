@@ -1,0 +1,57 @@
+"""Write docs/benchmarks.md: `python benchmarks/page.py` runs each benchmark and keeps what it printed."""
+
+import platform
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PAGE = HERE.parent / "docs" / "benchmarks.md"
+
+PARTS = (
+    (
+        "The main job",
+        "engine.py",
+        (),
+        "Kazakhstan, 19.1 million citizens, 30 days of four steps, all actors, recording on. Each row is a process of "
+        "its own, imports included; memory is its peak. The one-to-one world is one in which much happens: its peak "
+        "turnout stands beside the same world's at 100 citizens an agent, which has the same numbers and other citizens.",
+    ),
+    (
+        "The three sources of spread",
+        "spread.py",
+        (),
+        "Each row stills the other sources and keeps the seed: the numbers of the rules, the numbers of the case, and "
+        "chance (choice noise, rumour, timing, who is free, the trigger's size).",
+    ),
+    (
+        "The draws",
+        "draws_battery.py",
+        ("--size", "24"),
+        "A battery in the manner of PractRand: words drawn along entities, steps, purposes, seeds, districts and worlds.",
+    ),
+)
+
+
+def main() -> None:
+    """Run the parts in order and write the page."""
+    lines = [
+        "# Benchmarks",
+        "",
+        f"Written by `python benchmarks/page.py` on {date.today()}, {platform.machine()}, Python "
+        f"{platform.python_version()}. Times are of this machine; compare ratios, not seconds.",
+    ]
+    for title, script, arguments, said in PARTS:
+        print(title, file=sys.stderr)
+        done = subprocess.run(
+            [sys.executable, str(HERE / script), *arguments], capture_output=True, text=True, check=True
+        )
+        lines += ["", f"## {title}", "", said, "", f"`python {' '.join(['benchmarks/' + script, *arguments])}`", ""]
+        told = done.stdout.strip()
+        lines += [told] if "| --- |" in told else ["```", told, "```"]
+    PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -15,8 +15,8 @@ PARTS = (
         "engine.py",
         (),
         "Kazakhstan, 19.1 million citizens, 30 days of four steps, all actors, recording on. Each row is a process of "
-        "its own, imports included; memory is its peak. The one-to-one world is one in which much happens: its peak "
-        "turnout stands beside the same world's at 100 citizens an agent, which has the same numbers and other citizens.",
+        "its own, imports included; memory is its peak. The one-to-one world is one in which much happens: its "
+        "peak turnout stands beside the same world's at 100 citizens an agent (same numbers).",
     ),
     (
         "The three sources of spread",
@@ -29,7 +29,7 @@ PARTS = (
         "The draws",
         "draws_battery.py",
         ("--size", "24"),
-        "A battery in the manner of PractRand: words drawn along entities, steps, purposes, seeds, districts and worlds.",
+        "A battery in the manner of PractRand: words along entities, steps, purposes, seeds, districts and worlds.",
     ),
 )
 

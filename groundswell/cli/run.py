@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 _VARIANT_WORLDS = 100  # at most, of each counterfactual in a report
-_SHORT = 24_000  # steps x worlds of a variant up to which counterfactuals are played unasked
+_UNASKED = 24_000  # steps x worlds of a variant that are played unasked, so that a report takes seconds
+_FEWEST = 20  # worlds of a variant all the same, however long the case
 
 
 def run(
@@ -39,7 +40,9 @@ def run(
     out: Annotated[Path, typer.Option("--out", help="Folder for results.")] = Path("out"),
     with_what_if: Annotated[
         bool | None,
-        typer.Option("--what-if/--no-what-if", help="Play counterfactuals for the report; if not said, in short runs."),
+        typer.Option(
+            "--what-if/--no-what-if", help="Play the report's counterfactuals in full (100 worlds), or leave them out."
+        ),
     ] = None,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.html.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
@@ -64,16 +67,16 @@ def run(
                 command=_command(case, worlds, seed, citizens_per_agent, days, changed),
                 progress=bar.tell,
             )
-        report, wanted = None, False
+        report = None
         if not no_report:
-            wanted = _is_short(result, worlds) if with_what_if is None else with_what_if
+            each = _variant_worlds(result, worlds, with_what_if)
             with Bar(quiet or as_json) as bar:
-                contrasts = _contrasts(result, worlds, seed, changed, threads, bar) if wanted else []
+                contrasts = _contrasts(result, each, seed, changed, threads, bar) if each else []
             report = _report(result, changed, days, contrasts)
         if as_json:
             sys.stdout.write(json.dumps(_as_json(result, worlds, citizens_per_agent), allow_nan=False) + "\n")
         else:
-            _print(result, worlds, report, report is not None and with_what_if is None and not wanted)
+            _print(result, worlds, report)
 
 
 def _command(case: str, worlds: int, seed: int, citizens: int, days: int | None, settings: list[str]) -> str:
@@ -97,9 +100,12 @@ def _python(result: Result, settings: list[str], days: int | None) -> str:
     return f"import groundswell as gs\n\nresult = gs.run({', '.join(parts)})\nresult.dataset"
 
 
-def _is_short(result: Result, worlds: int) -> bool:
-    """Whether the variants of a report take seconds, not minutes."""
-    return result.case.steps * min(worlds, _VARIANT_WORLDS) <= _SHORT
+def _variant_worlds(result: Result, worlds: int, wanted: bool | None) -> int:
+    """Worlds of each counterfactual: fewer in a long case unless they were asked for in full; 0 for none."""
+    if wanted is False:
+        return 0
+    unasked = max(_UNASKED // result.case.steps, _FEWEST)
+    return min(worlds, _VARIANT_WORLDS if wanted else min(unasked, _VARIANT_WORLDS))
 
 
 def _contrasts(
@@ -110,7 +116,6 @@ def _contrasts(
     from groundswell.study.kept_contrasts import keep_contrasts, kept_contrasts
     from groundswell.study.played import CITIZENS_PER_AGENT
 
-    worlds = min(worlds, _VARIANT_WORLDS)
     attributes = result.dataset.attrs
     identity = [attributes["case_hash"], attributes["rules_hash"], seed, worlds, CITIZENS_PER_AGENT, list(VARIANTS)]
     path = result.folder / "what-if.json"
@@ -197,7 +202,7 @@ def _numbers_in_words(result: Result) -> str:
     return "numbers fitted to past cases, " + ("this one among them" if among else "this one not among them")
 
 
-def _print(result: Result, worlds: int, report: Path | None, left_out: bool) -> None:
+def _print(result: Result, worlds: int, report: Path | None) -> None:
     from rich.console import Console
 
     from groundswell.cli.grid import print_table
@@ -222,5 +227,3 @@ def _print(result: Result, worlds: int, report: Path | None, left_out: bool) -> 
     console.print(f"Dataset: {result.store}", soft_wrap=True)
     if report is not None:
         console.print(f"Report:  {report}", soft_wrap=True)
-    if left_out:
-        console.print("What if: left out of the report of so long a run; --what-if plays its counterfactuals.")

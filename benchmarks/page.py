@@ -26,6 +26,13 @@ PARTS = (
         "chance (choice noise, rumour, timing, who is free, the trigger's size).",
     ),
     (
+        "What the weight of an agent changes",
+        "weights.py",
+        (),
+        "The same worlds at several weights. From 5,000 agents a district on, shares agree within chance. With 2,000, as "
+        "in calibration and counterfactuals, crowds too small for one agent are lost and fewer worlds get going.",
+    ),
+    (
         "The draws",
         "draws_battery.py",
         ("--size", "24"),

@@ -30,6 +30,9 @@ of them: `aftermath.invasion_unfought`, `aftermath.army_fights`, `patron.patienc
 1956), `repression.lethality_shoot` (Maidan), `repression.arrest_capacity`, `arrest_beat` and `sentence`,
 `patron.money_base` and `standby_base` (Belarus 2020, Ukraine 2013).
 
+Pools have at least 2,000 agents a district where a run has 5,000, for the time that it takes. At that weight fewer worlds
+get going than in a run (docs/benchmarks.md, "What the weight of an agent changes"): troops and falls are rarer here.
+
 """
 Draws = Annotated[int, typer.Option("--draws", min=1, help="Draws of the numbers, each run through every case.")]
 Seed = Annotated[int, typer.Option("--seed", help="Names all draws.")]

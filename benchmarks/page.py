@@ -29,8 +29,8 @@ PARTS = (
         "What the weight of an agent changes",
         "weights.py",
         (),
-        "The same worlds at several weights. From 5,000 agents a district on, shares agree within chance. With 2,000, as "
-        "in calibration and counterfactuals, crowds too small for one agent are lost and fewer worlds get going.",
+        "The same worlds at several weights. From 5,000 agents a district on, shares agree within chance. With 2,000, "
+        "crowds too small for one agent are lost and fewer worlds get going.",
     ),
     (
         "The draws",

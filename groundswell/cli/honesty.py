@@ -30,9 +30,6 @@ of them: `aftermath.invasion_unfought`, `aftermath.army_fights`, `patron.patienc
 1956), `repression.lethality_shoot` (Maidan), `repression.arrest_capacity`, `arrest_beat` and `sentence`,
 `patron.money_base` and `standby_base` (Belarus 2020, Ukraine 2013).
 
-Pools have at least 2,000 agents a district where a run has 5,000, for the time that it takes. At that weight fewer worlds
-get going than in a run (docs/benchmarks.md, "What the weight of an agent changes"): troops and falls are rarer here.
-
 """
 Draws = Annotated[int, typer.Option("--draws", min=1, help="Draws of the numbers, each run through every case.")]
 Seed = Annotated[int, typer.Option("--seed", help="Names all draws.")]
@@ -63,7 +60,7 @@ def _pool(
 
 
 def calibrate(
-    draws: Draws = 1600,
+    draws: Draws = 1000,
     seed: Seed = 1,
     effective: Annotated[float, typer.Option("--effective", help="Least effective number of draws.")] = 60.0,
     threads: Threads = None,
@@ -86,8 +83,8 @@ def calibrate(
 
 
 def honesty(
-    draws: Draws = 1600,
-    small: Annotated[int, typer.Option("--small", min=1, help="Draws of each rung and of the expert test.")] = 400,
+    draws: Draws = 1000,
+    small: Annotated[int, typer.Option("--small", min=1, help="Draws of each rung and of the expert test.")] = 200,
     seed: Seed = 1,
     effective: Annotated[float, typer.Option("--effective", help="Least effective number of draws.")] = 60.0,
     threads: Threads = None,

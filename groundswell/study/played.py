@@ -61,7 +61,7 @@ def play(
 ) -> Played:
     """Play a case in many worlds and keep what can be compared; ``settings`` are "KEY=VALUE".
 
-    Districts have at least FEWEST_AGENTS agents, fewer than in a run that is kept. ``progress`` is told how many
+    Districts have at least FEWEST_AGENTS agents, as in a run that is kept. ``progress`` is told how many
     worlds of how many are done. Raises `CaseError` for bad input.
     """
     for name, value, most in (("worlds", worlds, MOST_WORLDS), ("citizens_per_agent", citizens_per_agent, 100_000)):

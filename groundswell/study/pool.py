@@ -14,6 +14,7 @@ import numpy as np
 from groundswell.model.casefile import load_case
 from groundswell.model.launch import load_kernels, threads_of
 from groundswell.model.numbers import entity_of, known_numbers
+from groundswell.model.people import SMALLEST
 from groundswell.model.running import SWEEPS, run_life, warm_up
 from groundswell.model.world import lay_ground, new_life, seed_of
 from groundswell.study.features import FEATURES, features_of
@@ -21,7 +22,7 @@ from groundswell.study.features import FEATURES, features_of
 __all__ = ["Pool", "make_pool"]
 
 CHUNK = 50  # draws between two writes
-FEWEST_AGENTS = 2000  # of a district, where a run has 5,000: less than half of the time
+FEWEST_AGENTS = SMALLEST  # of a district, as in a run: with 2,000 fewer worlds got going (benchmarks/weights.py)
 
 
 class Pool(NamedTuple):

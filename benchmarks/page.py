@@ -30,7 +30,7 @@ PARTS = (
         "weights.py",
         (),
         "The same worlds at several weights. From 5,000 agents a district on, shares agree within chance. With 2,000, "
-        "crowds too small for one agent are lost and fewer worlds get going.",
+        "crowds too small for one agent are lost, and the median peak is lower.",
     ),
     (
         "The draws",
@@ -56,7 +56,7 @@ def main() -> None:
         )
         lines += ["", f"## {title}", "", said, "", f"`python {' '.join(['benchmarks/' + script, *arguments])}`", ""]
         told = done.stdout.strip()
-        lines += [told] if "| --- |" in told else ["```", told, "```"]
+        lines += [told] if "| ---" in told else ["```", told, "```"]
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

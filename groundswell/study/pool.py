@@ -22,7 +22,7 @@ from groundswell.study.features import FEATURES, features_of
 __all__ = ["Pool", "make_pool"]
 
 CHUNK = 50  # draws between two writes
-FEWEST_AGENTS = SMALLEST  # of a district, as in a run: with 2,000 fewer worlds got going (benchmarks/weights.py)
+FEWEST_AGENTS = SMALLEST  # of a district, as in a run: with 2,000 peaks are lower (benchmarks/weights.py)
 
 
 class Pool(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from importlib import resources
 from pathlib import Path
@@ -47,7 +48,8 @@ def load_fitted(path: Path) -> Fitted:
         )
 
 
+@functools.cache
 def shipped_fitted() -> Fitted | None:
-    """The draws that ship with the package; None before there was a fit."""
+    """The draws that ship with the package, read once a process; None before there was a fit."""
     path = Path(str(resources.files("groundswell") / "data" / "fitted.npz"))
     return load_fitted(path) if path.is_file() else None

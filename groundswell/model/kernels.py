@@ -105,12 +105,6 @@ def kernel_module(folder: Path, function: Callable[..., Any]) -> ModuleType | No
     return module
 
 
-def is_warm(folder: Path, name: str) -> bool:
-    """True when a kernel of this name has been compiled and kept in the folder."""
-    kept = folder / "__pycache__"
-    return kept.is_dir() and any(kept.glob(f"{name}.kernel-*.nbc"))
-
-
 def _prune(folder: Path) -> None:
     others = [each for each in folder.parent.glob("kernels-*") if each != folder]
     for old in sorted(others, key=lambda each: each.stat().st_mtime)[: -(_KEPT - 1)]:

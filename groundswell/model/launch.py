@@ -64,9 +64,9 @@ def compiled(function: Callable[..., Any], replaced: Mapping[str, Callable[..., 
         names = _names_in(function.__code__)
         bound = dict(function.__globals__)
         for name in names:
-            used = bound.get(name)
+            used: Any = bound.get(name)
             if is_rule(used):
-                bound[name] = compiled(used, replaced)  # type: ignore[arg-type]
+                bound[name] = compiled(used, replaced)
         copy = types.FunctionType(function.__code__, bound, function.__name__, function.__defaults__, None)
         _copies[memo] = numba.njit(nogil=True, error_model="numpy")(copy)
     return _copies[memo]

@@ -3,43 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import xarray as xr
 
 from groundswell.data.places import Region
-
-try:
-    from groundswell.study.summary import Quantity, Share, Summary  # pyright: ignore[reportMissingImports]
-except ImportError:  # the study room is not built yet
-
-    class Share(NamedTuple):  # type: ignore[no-redef]
-        """A share of worlds with its Wilson 90% interval."""
-
-        share: float
-        low: float
-        high: float
-
-    class Quantity(NamedTuple):  # type: ignore[no-redef]
-        """A quantity over worlds, and what was recorded."""
-
-        median: float | None
-        p10: float | None
-        p90: float | None
-        happened: float
-        recorded: tuple[float, float] | None
-        inside: bool | None
-        unit: str
-        note: str
-
-    class Summary(NamedTuple):  # type: ignore[no-redef]
-        """What a run says in a few numbers."""
-
-        outcomes: dict[str, Share]
-        variables: dict[str, Share]
-        quantities: dict[str, Quantity]
-
+from groundswell.study.summary import Quantity, Share, Summary
 
 CLASSES = [
     "FELL",

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Annotated
 
 import typer
 
-from groundswell.cli.cases import cases
-from groundswell.cli.check import check
-from groundswell.cli.compare import compare
-from groundswell.cli.honesty import calibrate, honesty
-from groundswell.cli.narratives import narratives
-from groundswell.cli.run import run
+from groundswell.cli.commands import COMMANDS, LoadedWhenAsked
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="groundswell",
+    cls=LoadedWhenAsked,
     help="Simulate, forecast and explain mass uprisings against rulers who lean on a foreign patron.",
     epilog="Not a forecast of any country: what follows from the rules and the inputs of a case, with its doubt.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(run)
-app.command()(cases)
-app.command()(check)
-app.command()(compare)
-app.command()(narratives)
-app.command()(calibrate)
-app.command()(honesty)
+
+
+def _not_loaded() -> None:
+    """What stands for a command until `LoadedWhenAsked` has loaded its file."""
+
+
+# A new command is one line in cli/commands.py; it needs none here.
+for _name, _command in COMMANDS.items():
+    app.command(_name, help=_command.line, rich_help_panel=_command.panel)(_not_loaded)
 
 
 def _say_version(wanted: bool) -> None:
@@ -49,6 +46,8 @@ def begin(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log to stderr what is done.")] = False,
 ) -> None:
     """Set up what all commands share."""
+    import logging
+
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING, format="groundswell: %(message)s", force=True
     )

@@ -8,7 +8,7 @@ __all__ = ["cases"]
 
 
 def cases() -> None:
-    """List the shipped cases: name, title, patron, what happened."""
+    """List the cases that ship: year, patron, what happened."""
     with told_plainly():
         from rich.console import Console
         from rich.table import Table as Grid

@@ -17,7 +17,10 @@ def check(
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="As for `groundswell run`.")
     ] = None,
 ) -> None:
-    """Check a case file, its targets and its own rules, and say what it holds."""
+    """Check a case file and say what it holds.
+
+    Its targets and its own rules are checked with it. Nothing is played.
+    """
     with told_plainly():
         from groundswell.model.casefile import case_path, load_case
         from groundswell.model.launch import try_rule

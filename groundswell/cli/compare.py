@@ -53,7 +53,7 @@ def compare(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
-    """Say what differs when one thing is changed: outcomes, deaths, arrests, worlds that part, and from which day.
+    """What differs: a case with one thing changed, or two cases.
 
     With nothing named, all variants of a report are asked one by one. Deaths and arrests stand beside every
     difference; variants are not ranked.

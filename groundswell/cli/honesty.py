@@ -67,7 +67,10 @@ def calibrate(
     pools: Folder = Path("out/pools"),
     write: Annotated[Path, typer.Option("--write", help="File of the fitted numbers.")] = Path("out/fitted.npz"),
 ) -> None:
-    """Fit one shared set of numbers to all shipped cases: weighted draws, no search; resumable."""
+    """Fit one shared set of numbers to all shipped cases.
+
+    Weighted draws, no search; a fit that was cut off goes on where it stopped.
+    """
     with told_plainly(_GOING_ON):
         from groundswell.data.fitted import save_fitted
         from groundswell.model.casefile import case_names
@@ -91,7 +94,10 @@ def honesty(
     pools: Folder = Path("out/pools"),
     write: Annotated[Path | None, typer.Option("--write", help="Also write the tables to this page.")] = None,
 ) -> None:
-    """Print, good or bad, what the fit is worth: against climatology, left out, shuffled, swapped, simpler."""
+    """Print, good or bad, what the fit is worth.
+
+    Against climatology, each case left out, endings shuffled, inputs swapped, mechanisms off.
+    """
     with told_plainly(_GOING_ON):
         from groundswell.model.casefile import case_names, load_case
         from groundswell.study.honesty import LADDER, median_settings

@@ -32,7 +32,10 @@ def narratives(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
-    """Say what each narrative needs at least, what it predicts, and how it stands against what was recorded."""
+    """Anger, hired provocateurs or an elite plot: ask the model.
+
+    For each: what it needs at least, what it predicts, and how it stands against what was recorded.
+    """
     with told_plainly():
         from groundswell.cli.bar import Bar
         from groundswell.study.narratives import narratives as ask

@@ -48,7 +48,11 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
-    """Run a case in many worlds, print what became of them, and write the dataset and a report."""
+    """Play a case in many worlds: a table, a dataset, a report.
+
+    The table says how often each ending came, with its interval, beside what was recorded. The dataset is zarr. A run
+    that was cut off goes on where it stopped; one that was made before is found.
+    """
     with told_plainly("What was done is kept: the same command goes on from there."):
         from groundswell.cli.bar import Bar
         from groundswell.study.ensemble import run as run_ensemble

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from groundswell.cli.app import app
 
-run_command = sys.modules["groundswell.cli.run"]  # the room, not the command that it exports
+run_command = import_module("groundswell.cli.run")  # the room, not the command that it exports
 FEW = ["--worlds", "3", "--threads", "1", "--quiet"]
 
 

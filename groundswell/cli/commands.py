@@ -1,0 +1,56 @@
+"""Every command by name: its panel and its line in `--help`, and the file that is loaded when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple, final
+
+import typer
+from typer.core import TyperGroup
+
+__all__ = ["COMMANDS", "Command", "LoadedWhenAsked", "command_called"]
+
+_PLAY, _KNOW, _MAKE, _TRUST = "Run and compare", "Know a case", "Make a case", "Trust and cite"
+
+
+class Command(NamedTuple):
+    """A command: a function of a file in `cli/`, and what `groundswell --help` says of it without loading that file."""
+
+    file: str
+    panel: str
+    line: str  # the first line of the function's docstring; a test keeps them the same
+    function: str = ""  # where it is not called as the command is
+
+
+# In the order in which `--help` shows them.
+COMMANDS: dict[str, Command] = {
+    "run": Command("run", _PLAY, "Play a case in many worlds: a table, a dataset, a report."),
+    "compare": Command("compare", _PLAY, "What differs: a case with one thing changed, or two cases."),
+    "narratives": Command("narratives", _PLAY, "Anger, hired provocateurs or an elite plot: ask the model."),
+    "cases": Command("cases", _KNOW, "List the cases that ship: year, patron, what happened."),
+    "check": Command("check", _MAKE, "Check a case file and say what it holds."),
+    "honesty": Command("honesty", _TRUST, "Print, good or bad, what the fit is worth."),
+    "calibrate": Command("honesty", _TRUST, "Fit one shared set of numbers to all shipped cases."),
+}
+
+
+def command_called(name: str) -> Callable[..., None]:
+    """The function of a command, its file loaded; KeyError where there is none."""
+    command = COMMANDS[name]
+    module = import_module(f"groundswell.cli.{command.file}")
+    return getattr(module, command.function or name)
+
+
+@final
+class LoadedWhenAsked(TyperGroup):
+    """Commands whose files are loaded when one is called, so that `--help` and a wrong word cost nothing."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command meant by the first word, loaded, and the words after it."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in COMMANDS:
+            alone = typer.Typer(add_completion=False)
+            alone.command(name)(command_called(name))
+            command = typer.main.get_command(alone)
+        return name, command, rest

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import xarray as xr
 
 from groundswell.show.decisions import Decision, Moment
 from groundswell.show.series import Districts, Fan, spoken
+from groundswell.show.table import Table
 from groundswell.show.words import (
     count,
     day_in_words,
@@ -46,16 +47,6 @@ __all__ = [
 ]
 
 FAN_ROWS = 12  # rows of the table twin of a fan, evenly spaced, first and last day among them
-
-
-class Table(NamedTuple):
-    """Rows of words under named columns; `numeric` says which columns are set to the right."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: list[tuple[str, ...]]
-    numeric: tuple[bool, ...]
-    key: tuple[str, ...] = ()  # for machines: one name per row (FELL, peak_turnout, ...), in the rows' order
 
 
 def _table(

@@ -12,12 +12,13 @@ PYTHON ?=
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3 python3.13 python3.12 python3.11 python)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format clean calibrate honesty
+.PHONY: help run test docs check format clean calibrate honesty
 
 help:
 	@echo "make run            play $(CASE) and write the report into out/"
 	@echo "                    e.g. make run ARGS='--worlds 20 --days 15'"
 	@echo "make test           run the tests             (ARGS='-k turnout')"
+	@echo "make docs           build the documents into build/docs/index.html"
 	@echo "make honesty        what the fit is worth: out of sample, shuffled, swapped, simpler"
 	@echo "make calibrate      fit the shared numbers again (about ten minutes on two cores)"
 	@echo "make check          run the hooks: ruff, pyright, import-linter"
@@ -29,6 +30,10 @@ run: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest $(ARGS)
+
+docs: $(VENV)/installed-docs
+	@$(BIN)/python -m sphinx -b html -d build/doctrees -W -n --keep-going -q docs build/docs $(ARGS)
+	@echo "the documents: build/docs/index.html"
 
 honesty: $(VENV)/installed
 	@$(BIN)/groundswell honesty $(ARGS)
@@ -79,4 +84,9 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
 	@echo "installing Groundswell and its development tools into $(VENV) (once; about a minute)" >&2
 	@$(PIP) install -e ".[dev]"
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-docs: pyproject.toml | $(BIN)/python
+	@echo "installing Groundswell and what builds its documents into $(VENV) (once; about half a minute)" >&2
+	@$(PIP) install -e ".[docs]"
 	@touch $@ $(VENV)/installed

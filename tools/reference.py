@@ -1,0 +1,252 @@
+"""Writes the reference as Markdown from the program: commands, case file, dataset, rules, numbers, public words."""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+import json
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from case_keys import MEANINGS
+from pydantic import AfterValidator
+from pydantic.fields import FieldInfo
+from typer.models import ArgumentInfo, OptionInfo
+
+import groundswell
+from groundswell.cli import app as command_line
+from groundswell.cli.commands import COMMANDS, command_called
+from groundswell.model.case import COLUMNS, Case
+from groundswell.model.numbers import known_numbers
+from groundswell.model.own_rules import replaceable_rules
+from groundswell.model.record import RECORDED
+from groundswell.model.sections import Quantity, Table
+
+KINDS: dict[Any, str] = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "true or false",
+    datetime.date: "date",
+}
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a Markdown table; a bar inside a cell is kept from ending it."""
+    lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    return [*lines, *("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows), ""]
+
+
+# ------------------------------------------------------------------------------------------- commands
+def commands() -> str:
+    """A section for each command of `groundswell`, from the functions that carry it out."""
+    lines = ["## Options of `groundswell` itself", "", *_options(command_line.begin)]
+    panel = ""
+    for name, command in COMMANDS.items():
+        if command.panel != panel:
+            panel = command.panel
+            lines += [f"## {panel}", ""]
+        function = command_called(name)
+        words = [_usage(each, info) for each, info, _ in _parameters(function) if isinstance(info, ArgumentInfo)]
+        lines += [f"### {name}", "", "```text", " ".join(["groundswell", name, *words, "[OPTIONS]"]), "```", ""]
+        lines += [_markdown(inspect.getdoc(function) or ""), "", *_options(function)]
+    return "\n".join(lines)
+
+
+def _parameters(function: Any) -> Iterator[tuple[str, ArgumentInfo | OptionInfo, Any]]:
+    """Name, what typer is told, and default of each parameter of a command."""
+    hints = get_type_hints(function, include_extras=True)
+    for name, parameter in inspect.signature(function).parameters.items():
+        for extra in get_args(hints[name])[1:]:
+            if isinstance(extra, (ArgumentInfo, OptionInfo)):
+                yield name, extra, parameter.default
+
+
+def _usage(name: str, info: ArgumentInfo | OptionInfo) -> str:
+    return str(info.metavar or name.upper())
+
+
+def _options(function: Any) -> list[str]:
+    rows = []
+    for name, info, default in _parameters(function):
+        if info.hidden:
+            continue
+        called = _called(info) if isinstance(info, OptionInfo) else f"`{_usage(name, info)}`"
+        rows.append((called, info.help or "", _default(default)))
+    return table(("option or argument", "what it does", "default"), rows) if rows else ["It takes no options.", ""]
+
+
+def _called(info: OptionInfo) -> str:
+    """Every spelling of an option: in `Annotated` typer keeps the first where a default would stand."""
+    spellings = [info.default] if isinstance(info.default, str) else []
+    spellings += info.param_decls or []
+    return ", ".join(f"`{each} {info.metavar}`" if info.metavar else f"`{each}`" for each in spellings)
+
+
+def _default(default: Any) -> str:
+    if default is inspect.Parameter.empty:
+        return "required"
+    return "" if default is None or isinstance(default, bool) else f"`{default}`"
+
+
+def _markdown(docstring: str) -> str:
+    return docstring.replace("\b\n", "").replace("\f", "")
+
+
+# ------------------------------------------------------------------------------------------ case file
+def case_file() -> str:
+    """A section for each table of a case file: its keys, types, ranges and meaning, from the schema itself."""
+    lines = []
+    for name, field in Case.model_fields.items():
+        found = _table_of(field.annotation)
+        if found is None:
+            continue
+        model, form = found
+        said = (inspect.getdoc(model) or "").replace("\n", " ").replace("  ", "\n\n")
+        lines += [f"## `{form.format(name)}`", "", said, "", _how_many(field, form), ""]
+        rows = [
+            (f"`{key}`", _holds(each), _left_out(each), MEANINGS[f"{name}.{key}"])
+            for key, each in model.model_fields.items()
+        ]
+        lines += table(("key", "holds", "if left out", "meaning"), rows)
+    return "\n".join(lines)
+
+
+def _table_of(annotation: Any) -> tuple[type[Table], str] | None:
+    """The model of a table and how its heading is written in TOML; None for plain keys such as those of [numbers]."""
+    parts = get_args(annotation)
+    form = {list: "[[{}]]", dict: "[{}.NAME]"}.get(get_origin(annotation), "[{}]")
+    model = parts[-1] if parts else annotation
+    return (model, form) if isinstance(model, type) and issubclass(model, Table) else None
+
+
+def _how_many(field: FieldInfo, form: str) -> str:
+    bounds = {type(each).__name__: each for each in field.metadata}
+    if form == "[{}]":
+        return "Once." if field.is_required() else "May be left out."
+    if form == "[{}.NAME]":
+        return "One for each number of a district: " + ", ".join(f"`{name}`" for name in COLUMNS) + "."
+    least = bounds["MinLen"].min_length if "MinLen" in bounds else 0
+    most = f"{bounds['MaxLen'].max_length:,}" if "MaxLen" in bounds else "any number"
+    return f"{least} to {most} of them."
+
+
+def _holds(field: FieldInfo) -> str:
+    """Type and range of a key in words."""
+    kind = field.annotation
+    if kind is Quantity:
+        return _quantity(field)
+    if get_origin(kind) is Literal:
+        return "one of " + ", ".join(f'`"{word}"`' for word in get_args(kind))
+    if get_origin(kind) is list:
+        return f"list of {_kind(get_args(kind)[0])}"
+    return _kind(kind) + _range(field.metadata)
+
+
+def _quantity(field: FieldInfo) -> str:
+    """Unit and range of a number with its interval, as the check beside it says them."""
+    for each in field.metadata:
+        if isinstance(each, AfterValidator):
+            said: Any = each.func
+            return f"number with interval, {said.unit}, {said.least:g} to {said.most:,.0f}"
+    return "number with interval"
+
+
+def _kind(kind: Any) -> str:
+    return KINDS[get_args(kind)[0] if get_origin(kind) is Annotated else kind]
+
+
+def _range(metadata: Sequence[Any]) -> str:
+    ends = {
+        name: getattr(each, name) for each in metadata for name in ("ge", "le") if getattr(each, name, None) is not None
+    }
+    pattern = next((each.pattern for each in metadata if getattr(each, "pattern", None)), None)
+    if pattern:
+        return f", of the form `{pattern}`"
+    return f", {_number(ends['ge'])} to {_number(ends['le'])}" if len(ends) == 2 else ""
+
+
+def _number(value: Any) -> str:
+    return f"{value:,}" if isinstance(value, int) else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _left_out(field: FieldInfo) -> str:
+    if field.is_required():
+        return "refused"
+    value = field.get_default(call_default_factory=True)
+    return f"`{json.dumps(value)}`"
+
+
+# -------------------------------------------------------------------------------------------- dataset
+def dataset() -> str:
+    """Every variable of a run's dataset by what it is recorded for, from the layout that the writer follows."""
+    lines = []
+    for dims in dict.fromkeys(each.dims for each in RECORDED):
+        lines += [f"## By {', '.join(dims)}", ""]
+        rows = [
+            (f"`{each.name}`", each.units, each.dtype, each.long_name + _codes(each.codes))
+            for each in RECORDED
+            if each.dims == dims
+        ]
+        lines += table(("variable", "unit", "type", "what it is"), rows)
+    return "\n".join(lines)
+
+
+def _codes(codes: Sequence[str]) -> str:
+    return ": " + ", ".join(f"{code} {name}" for code, name in enumerate(codes)) if codes else ""
+
+
+# ------------------------------------------------------------------------------------- rules, numbers
+def rules() -> str:
+    """Every rule that a case can replace: its arguments and what it says, by file."""
+    lines, file = [], ""
+    for name, function in replaceable_rules().items():
+        room, _, short = name.partition(".")
+        if short.startswith("_") or room in ("draws", "exact"):  # how chance is drawn and rounded: no claim of anybody
+            continue
+        if room != file:
+            file = room
+            lines += [f"## {room}", ""]
+        said = (inspect.getdoc(function) or "").splitlines()[0].replace("*", "\\*").replace("<", "\\<")
+        lines += [f"`{name}({', '.join(inspect.signature(function).parameters)})`", f": {said}", ""]
+    return "\n".join(lines)
+
+
+def numbers() -> str:
+    """Every number of every rule: key, default, range, unit, source, by file."""
+    lines, file = [], ""
+    rows: list[tuple[str, ...]] = []
+    columns = ("number", "default", "range", "unit", "source")
+    for number in known_numbers().values():
+        room = number.key.partition(".")[0]
+        if room != file:
+            lines += table(columns, rows) if rows else []
+            file, rows = room, []
+            lines += [f"## {room}", ""]
+        said = (
+            f"`{number.key}`",
+            f"{number.value:g}",
+            f"{number.low:g} to {number.high:g}",
+            number.unit,
+            number.source,
+        )
+        rows.append(said)
+    return "\n".join([*lines, *table(columns, rows)])
+
+
+# --------------------------------------------------------------------------------------- public words
+def public_words() -> str:
+    """Functions, then classes, then errors of `groundswell`, each for autodoc to say from its docstring."""
+    groups: dict[str, list[str]] = {"Functions": [], "Classes": [], "Errors": []}
+    for name in groundswell.__all__:
+        each = getattr(groundswell, name)
+        is_error = isinstance(each, type) and issubclass(each, BaseException)
+        groups["Errors" if is_error else "Classes" if isinstance(each, type) else "Functions"].append(name)
+    lines = []
+    for group, names in groups.items():
+        directive = {"Functions": "autofunction", "Classes": "autoclass", "Errors": "autoexception"}[group]
+        lines += [f"## {group}", ""]
+        for name in names:
+            members = ["   :members:"] if group == "Classes" else []
+            lines += ["```{eval-rst}", f".. {directive}:: groundswell.{name}", *members, "```", ""]
+    return "\n".join(lines)

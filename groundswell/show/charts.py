@@ -9,7 +9,8 @@ import xarray as xr
 from markupsafe import Markup
 
 from groundswell.data.places import Region
-from groundswell.show.figures import belief_chart, fan_chart, outcome_chart
+from groundswell.show.bars import outcome_chart
+from groundswell.show.figures import belief_chart, fan_chart
 from groundswell.show.maps import district_map
 from groundswell.show.series import (
     Fan,

@@ -1,10 +1,9 @@
-"""Pictures of outcomes and of series over time, as SVG text: shares with intervals, fans and beliefs."""
+"""Pictures of series over time, as SVG text: fans of people and fans of belief."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,73 +11,21 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
-from groundswell.show.ink import ACCENT, DEEP, FAINT, HALF, INK, MOST, MUTED, WIDTH, drawing, svg
+from groundswell.show.ink import ACCENT, DEEP, FAINT, HALF, INK, MOST, MUTED, WIDTH, drawing, margins, svg, wide
 from groundswell.show.series import Fan
 from groundswell.show.words import (
     count,
     number_range,
-    outcome_in_words,
     percent,
     say,
-    share_range,
     short_date,
     start_date,
-    variable_in_words,
     written_date,
 )
 
-if TYPE_CHECKING:
-    from groundswell.study.summary import Share, Summary
+__all__ = ["belief_chart", "fan_chart"]
 
-__all__ = ["belief_chart", "fan_chart", "outcome_chart"]
-
-LINE_OF_BARS = 0.34  # inches per bar
 AIR = 1.08  # the frame ends this far above what must be inside
-
-
-def outcome_chart(summary: Summary, language: str = "en") -> str:
-    """Two panels of bars, the recorded variables and the display classes, each with its 90% interval and text."""
-    panels = (
-        ({variable_in_words(name, language): s for name, s in summary.variables.items()}, "table.variable"),
-        ({outcome_in_words(name, language): s for name, s in summary.outcomes.items()}, "table.outcome"),
-    )
-    sizes = [len(shares) for shares, _ in panels]
-    with drawing(WIDTH, LINE_OF_BARS * sum(sizes) + 1.7) as figure:
-        figure.set_layout_engine("constrained", h_pad=0.12)
-        grid = figure.subplots(2, 1, gridspec_kw={"height_ratios": sizes}, sharex=True)
-        for axes, (shares, title) in zip(grid, panels, strict=True):
-            _bars(axes, shares, language)
-            axes.set_title(say(title, language), fontweight="bold", x=0, pad=8)
-        grid[1].xaxis.set_major_formatter(FuncFormatter(lambda value, _: percent(value, language)))
-        grid[1].set_xlabel(say("axis.share", language))
-        sentence = "; ".join(
-            f"{name} {percent(s.share, language)}" for shares, _ in panels for name, s in shares.items()
-        )
-        return svg(figure, "outcomes", say("label.outcomes", language).format(sentence=sentence))
-
-
-def _bars(axes: Axes, shares: Mapping[str, Share], language: str) -> None:
-    rows = np.arange(len(shares))
-    values = [s.share for s in shares.values()]
-    axes.barh(rows, values, height=0.62, color=HALF)
-    for row, s in zip(rows.tolist(), shares.values(), strict=True):
-        axes.plot([s.low, s.high], [row, row], color=DEEP, linewidth=1.6, solid_capstyle="butt")
-        axes.plot(
-            [s.low, s.low, np.nan, s.high, s.high],
-            [row - 0.14, row + 0.14, np.nan, row - 0.14, row + 0.14],
-            color=DEEP,
-            linewidth=1.6,
-        )
-        note = f"{percent(s.share, language)}  ({share_range(s.low, s.high, language)})"
-        axes.text(max(s.high, s.share) + 0.012, row, note, va="center", fontsize=9.5, color=INK)
-    axes.set_yticks(rows, list(shares), color=INK)
-    axes.set_ylim(len(shares) - 0.5, -0.5)
-    axes.set_xlim(0, 1)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="x", length=0)
-    axes.grid(axis="x", color=FAINT, linewidth=0.6)
-    axes.set_axisbelow(True)
 
 
 def fan_chart(
@@ -94,28 +41,29 @@ def fan_chart(
     series: turnout, arrests or deaths; recorded: low and high of the recorded peak (turnout) or total (the rest);
     strip: whether to draw how many worlds are still in below the fan.
     """
-    with drawing(WIDTH, 4.3 if strip else 3.6) as figure:
+    height, drawn, top = 4.4 if strip else 3.7, _drawn(fan), _top(fan, recorded)
+    handles = _handles(len(fan.samples), language)
+    if recorded is not None:
+        name = "legend.recorded_peak" if series == "turnout" else "legend.recorded_total"
+        words = f"{say(name, language)} {number_range(*recorded, language)}"
+        handles.append(Line2D([], [], color=INK, linestyle=(0, (4, 2)), linewidth=1.2, label=words))
+    with drawing(WIDTH, height) as figure:
+        ticks = [count(top, language), *(say("axis.remaining", language).split("\n") if strip else ())]
+        margins(figure, 0.55 + wide(ticks, 9.5), 0.12, 0.58, 0.32, down=0.18)
         if strip:
             axes, below = figure.subplots(2, 1, sharex=True, gridspec_kw={"height_ratios": [6, 1]})
-            _remaining(below, fan, language)
+            _remaining(below, drawn, language)
+            axes.tick_params(axis="x", labelbottom=False)
         else:
             axes = figure.subplots()
             below = axes
-        top = _top(fan, recorded)
-        _bands(axes, fan)
-        for sample in fan.samples:
-            axes.plot(fan.day, sample, color=MUTED, linewidth=0.5, alpha=0.45)
-        axes.plot(fan.day, fan.median, color=DEEP, linewidth=2)
+        _bands(axes, drawn, 0.5)
         axes.set_ylim(0, top)
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: count(value, language)))
         axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
         axes.set_ylabel(say("axis.people", language))
-        handles = _handles(len(fan.samples), language)
         if recorded is not None:
             _record(axes, recorded)
-            name = "legend.recorded_peak" if series == "turnout" else "legend.recorded_total"
-            words = f"{say(name, language)} {number_range(*recorded, language)}"
-            handles.append(Line2D([], [], color=INK, linestyle=(0, (4, 2)), linewidth=1.2, label=words))
         _calendar(below, fan, start, language)
         axes.grid(axis="y", color=FAINT, linewidth=0.6)
         axes.set_axisbelow(True)
@@ -135,6 +83,15 @@ def fan_chart(
             )
             axes.text(1, 0.985, note, transform=axes.transAxes, ha="right", va="top", fontsize=9, color=MUTED)
         return svg(figure, series, _fan_label(fan, series, start, language))
+
+
+def _drawn(fan: Fan) -> Fan:
+    """The fan as it is drawn: one day alone becomes level lines, because a line needs two points."""
+    if fan.day.size > 1:
+        return fan
+    twice = [np.repeat(values, 2, axis=-1) for values in fan[1:-1]]
+    p10, p25, median, p75, p90, remaining, samples = twice
+    return Fan(np.array([0, 1]), p10, p25, median, p75, p90, remaining, samples, fan.every)
 
 
 def _fan_label(fan: Fan, series: str, start: object, language: str) -> str:
@@ -160,11 +117,15 @@ def _top(fan: Fan, recorded: tuple[float, float] | None) -> float:
     return AIR * max(top, float(np.quantile(singles, 0.8)) if singles else 0.0)
 
 
-def _bands(axes: Axes, fan: Fan) -> None:
+def _bands(axes: Axes, fan: Fan, thin: float) -> None:
+    """Bands, single worlds in lines as thin as said, and the median."""
     axes.fill_between(fan.day, fan.p10, fan.p90, color=MOST, linewidth=0)
     axes.fill_between(fan.day, fan.p25, fan.p75, color=HALF, linewidth=0)
     for edge in (fan.p10, fan.p90):  # an edge line keeps the 80% band visible in grey print
         axes.plot(fan.day, edge, color=ACCENT, linewidth=0.6, linestyle=(0, (1, 2)))
+    if len(fan.samples):
+        axes.plot(fan.day, fan.samples.T, color=MUTED, linewidth=thin, alpha=0.45)
+    axes.plot(fan.day, fan.median, color=DEEP, linewidth=2)
 
 
 def _handles(samples: int, language: str) -> list[Line2D | Patch]:
@@ -224,25 +185,22 @@ def belief_chart(fans: Mapping[str, Fan], start: object, language: str = "en") -
     """Four small fans, one audience each, of the believed chance (0..1) that the ruler survives."""
     names = list(fans)
     with drawing(WIDTH, 4.9) as figure:
-        figure.set_layout_engine("constrained", w_pad=0.1)
+        margins(figure, 0.85, 0.12, 0.72, 0.32, across=0.09, down=0.25)
         grid: Sequence[Axes] = figure.subplots(2, 2, sharex=True, sharey=True).ravel()
         for axes, name in zip(grid, names, strict=True):
-            fan = fans[name]
-            _bands(axes, fan)
-            for sample in fan.samples:
-                axes.plot(fan.day, sample, color=MUTED, linewidth=0.4, alpha=0.45)
-            axes.plot(fan.day, fan.median, color=DEEP, linewidth=2)
+            _bands(axes, _drawn(fans[name]), 0.4)
             axes.axhline(0.5, color=MUTED, linewidth=0.8, linestyle=(0, (4, 3)))
             axes.set_title(say(f"series.{name}", language), fontweight="bold")
-            axes.set_ylim(0, 1)
-            axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: percent(value, language)))
             axes.grid(axis="y", color=FAINT, linewidth=0.6)
             axes.set_axisbelow(True)
-            _calendar(axes, fan, start, language, ticks=5)
-        figure.supylabel(say("axis.belief", language), fontsize=10, color=MUTED)
+        grid[0].set_ylim(0, 1)
+        grid[0].yaxis.set_major_formatter(FuncFormatter(lambda value, _: percent(value, language)))
+        _calendar(grid[0], fans[names[0]], start, language, ticks=5)
+        figure.supylabel(say("axis.belief", language), fontsize=10, color=MUTED, x=0.012)
         figure.legend(
             handles=_handles(len(fans[names[0]].samples), language),
-            loc="outside upper left",
+            loc="upper left",
+            bbox_to_anchor=(0.08, 1.0),
             ncols=4,
             handlelength=1.8,
             columnspacing=1.6,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
 from io import StringIO
@@ -11,6 +11,8 @@ from typing import Any
 
 import matplotlib
 from matplotlib.figure import Figure
+
+from groundswell.show.labels import CHARACTER
 
 __all__ = [
     "ACCENT",
@@ -24,7 +26,9 @@ __all__ = [
     "PAPER",
     "WIDTH",
     "drawing",
+    "margins",
     "svg",
+    "wide",
 ]
 
 # One accent (Okabe-Ito blue) and its tints; vermilion only for what is lost. Text or pattern doubles every colour.
@@ -68,6 +72,30 @@ _STYLE = {
     "path.simplify": True,
     "path.simplify_threshold": 0.2,
 }
+
+
+def wide(texts: Iterable[str], size: float = 10.5) -> float:
+    """About how many inches the longest of some texts takes in type of so many points: on the wide side."""
+    return CHARACTER * size * max((len(text) for text in texts), default=0)
+
+
+def margins(
+    figure: Figure, left: float, right: float, top: float, bottom: float, across: float = 0.0, down: float = 0.0
+) -> None:
+    """Fixed margins in inches, and the room between panels (across, down) as shares of a panel.
+
+    Nothing has to be measured and solved, as a constrained layout would: that took half of the time of a report.
+    """
+    figure.set_layout_engine(None)
+    width, height = figure.get_size_inches()
+    figure.subplots_adjust(
+        left=left / width,
+        right=1 - right / width,
+        top=1 - top / height,
+        bottom=bottom / height,
+        wspace=across,
+        hspace=down,
+    )
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from matplotlib.ticker import FuncFormatter
 
 from groundswell.show.charts import Chart
-from groundswell.show.ink import ACCENT, DEEP, FAINT, MUTED, WIDTH, drawing, svg
+from groundswell.show.ink import ACCENT, DEEP, FAINT, MUTED, WIDTH, drawing, margins, svg
 from groundswell.show.tables import Table
 from groundswell.show.words import percent, say, share_range
 from groundswell.study.reliability import FEWEST_WORLDS
@@ -86,6 +86,7 @@ def reliability_chart(found: Reliability, language: str = "en") -> str:
     bins = [each for each in found.bins if each.worlds]
     most = max((each.worlds for each in bins), default=1)
     with drawing(WIDTH, 4.4) as figure:
+        margins(figure, 0.85, 0.2, 0.12, 0.55)
         axes = figure.subplots()
         axes.plot([0, 1], [0, 1], color=MUTED, linewidth=0.8, linestyle=(0, (4, 3)))
         for each in bins:

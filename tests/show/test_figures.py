@@ -5,7 +5,7 @@ import matplotlib
 import numpy as np
 import pytest
 
-from groundswell.show import figures, labels, maps, series, sheet
+from groundswell.show import bars, figures, labels, maps, series, sheet
 from groundswell.show.charts import AUDIENCES
 
 from . import synthetic
@@ -21,7 +21,7 @@ def run():
 def _all(run) -> dict[str, str]:
     beliefs = {name: series.belief_fan(run, name) for name in AUDIENCES}
     return {
-        "outcomes": figures.outcome_chart(synthetic.summary(run)),
+        "outcomes": bars.outcome_chart(synthetic.summary(run)),
         "turnout": figures.fan_chart(series.turnout_fan(run), "turnout", START, (50_000, 70_000), strip=True),
         "deaths": figures.fan_chart(series.cumulative_fan(run, "deaths"), "deaths", START, (225, 238)),
         "belief": figures.belief_chart(beliefs, START),

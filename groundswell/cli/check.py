@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from groundswell.cli.failing import told_plainly
+from groundswell.cli.options import CaseName, Settings
 
 __all__ = ["check"]
 
 
 def check(
-    case: Annotated[str, typer.Argument(help="A shipped case, a folder, or a case file.")],
-    settings: Annotated[
-        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="As for `groundswell run`.")
-    ] = None,
+    case: CaseName,
+    settings: Settings = None,
 ) -> None:
     """Check a case file and say what it holds.
 

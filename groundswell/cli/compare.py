@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from groundswell.cli.completion import offered_settings, offered_variants
 from groundswell.cli.failing import told_plainly
+from groundswell.cli.options import Agents, AsJson, CaseName, Days, Quiet, Seed, Threads, Worlds
 
 if TYPE_CHECKING:
     from groundswell.study.compare import Contrast
@@ -26,11 +28,15 @@ class Patron(StrEnum):
 
 
 def compare(
-    case: Annotated[str, typer.Argument(help="A shipped case (see `groundswell cases`), a folder, or a case file.")],
+    case: CaseName,
     without: Annotated[
         list[str] | None,
         typer.Option(
-            "--without", metavar="NAME", help="Without: troops, patron, shutdown, frame, ... Repeatable, one by one."
+            "--without",
+            metavar="NAME",
+            help="Without: troops, patron, shutdown, frame, ... Repeatable, one by one.",
+            autocompletion=offered_variants,
+            show_default=False,
         ),
     ] = None,
     patron: Annotated[
@@ -38,20 +44,31 @@ def compare(
     ] = None,
     settings: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Change this; all --set together are one variant."),
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUE",
+            help="Change this; all --set together are one variant.",
+            autocompletion=offered_settings,
+            show_default=False,
+        ),
     ] = None,
     both: Annotated[
-        list[str] | None, typer.Option("--both", metavar="KEY=VALUE", help="Hold this on both sides; repeatable.")
+        list[str] | None,
+        typer.Option(
+            "--both",
+            metavar="KEY=VALUE",
+            help="Hold this on both sides; repeatable.",
+            autocompletion=offered_settings,
+            show_default=False,
+        ),
     ] = None,
-    worlds: Annotated[int, typer.Option("--worlds", "-n", help="Worlds of each variant.")] = 100,
-    seed: Annotated[int, typer.Option("--seed", help="Names all draws, the same in every variant.")] = 1,
-    citizens_per_agent: Annotated[
-        int, typer.Option("--citizens-per-agent", help="Citizens of one agent; 1 is one to one.")
-    ] = 1000,
-    days: Annotated[int | None, typer.Option("--days", help="Days to run, instead of the case's own.")] = None,
-    threads: Annotated[int | None, typer.Option("--threads", help="Threads; all cores if not said.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    worlds: Worlds = 100,
+    seed: Seed = 1,
+    citizens_per_agent: Agents = 1000,
+    days: Days = None,
+    threads: Threads = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """What differs: a case with one thing changed, or two cases.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from groundswell.cli.failing import told_plainly
+from groundswell.cli.options import Seed, Threads
 
 if TYPE_CHECKING:
     from groundswell.study.pool import Pool
@@ -32,8 +33,6 @@ of them: `aftermath.invasion_unfought`, `aftermath.army_fights`, `patron.patienc
 
 """
 Draws = Annotated[int, typer.Option("--draws", min=1, help="Draws of the numbers, each run through every case.")]
-Seed = Annotated[int, typer.Option("--seed", help="Names all draws.")]
-Threads = Annotated[int | None, typer.Option("--threads", help="Threads; all cores if not said.")]
 Folder = Annotated[Path, typer.Option("--pools", help="Folder where pools are kept and gone on from.")]
 
 

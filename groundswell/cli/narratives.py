@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from groundswell.cli.failing import told_plainly
+from groundswell.cli.options import Agents, AsJson, CaseName, Days, Quiet, Seed, Settings, Threads, Worlds
 
 if TYPE_CHECKING:
     from groundswell.study.narratives import Narratives
@@ -17,24 +16,20 @@ __all__ = ["narratives"]
 
 
 def narratives(
-    case: Annotated[str, typer.Argument(help="A case that begins with an event and has a recorded outcome.")],
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Change this under every narrative; repeatable."),
-    ] = None,
-    worlds: Annotated[int, typer.Option("--worlds", "-n", help="Worlds of each dose.")] = 50,
-    seed: Annotated[int, typer.Option("--seed", help="Names all draws, the same under every narrative.")] = 1,
-    citizens_per_agent: Annotated[
-        int, typer.Option("--citizens-per-agent", help="Citizens of one agent; small doses need small agents.")
-    ] = 100,
-    days: Annotated[int | None, typer.Option("--days", help="Days to run, instead of the case's own.")] = None,
-    threads: Annotated[int | None, typer.Option("--threads", help="Threads; all cores if not said.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    case: CaseName,
+    settings: Settings = None,
+    worlds: Worlds = 50,
+    seed: Seed = 1,
+    citizens_per_agent: Agents = 100,
+    days: Days = None,
+    threads: Threads = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Anger, hired provocateurs or an elite plot: ask the model.
 
-    For each: what it needs at least, what it predicts, and how it stands against what was recorded.
+    For each: what it needs at least, what it predicts, and how it stands against what was recorded. The case must
+    begin with an event. Small doses need small agents.
     """
     with told_plainly():
         from groundswell.cli.bar import Bar

@@ -11,6 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from groundswell.cli.failing import told_plainly
+from groundswell.cli.options import (
+    Agents,
+    AsJson,
+    CaseName,
+    Days,
+    Out,
+    Quiet,
+    Seed,
+    Settings,
+    Threads,
+    Worlds,
+)
 
 if TYPE_CHECKING:
     from groundswell.cli.bar import Bar
@@ -25,19 +37,14 @@ _FEWEST = 20  # worlds of a variant all the same, however long the case
 
 
 def run(
-    case: Annotated[str, typer.Argument(help="A shipped case (see `groundswell cases`), a folder, or a case file.")],
-    worlds: Annotated[int, typer.Option("--worlds", "-n", help="Worlds to run.")] = 100,
-    seed: Annotated[int, typer.Option("--seed", help="Names all draws of the run.")] = 1,
-    citizens_per_agent: Annotated[
-        int, typer.Option("--citizens-per-agent", help="Citizens of one agent; 1 is one to one.")
-    ] = 100,
-    days: Annotated[int | None, typer.Option("--days", help="Days to run, instead of the case's own.")] = None,
-    threads: Annotated[int | None, typer.Option("--threads", help="Threads; all cores if not said.")] = None,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Change a number of the case or of a rule; repeatable."),
-    ] = None,
-    out: Annotated[Path, typer.Option("--out", help="Folder for results.")] = Path("out"),
+    case: CaseName,
+    worlds: Worlds = 100,
+    seed: Seed = 1,
+    citizens_per_agent: Agents = 100,
+    days: Days = None,
+    threads: Threads = None,
+    settings: Settings = None,
+    out: Out = Path("out"),
     with_what_if: Annotated[
         bool | None,
         typer.Option(
@@ -45,8 +52,8 @@ def run(
         ),
     ] = None,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.html.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Play a case in many worlds: a table, a dataset, a report.
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from groundswell.model.casefile import CaseError
 from groundswell.model.sections import Switches
+from groundswell.model.shown import page_of, text_of
 from groundswell.study.played import CITIZENS_PER_AGENT, Played, play
 from groundswell.study.summary import Share, share_of
 
@@ -30,6 +31,7 @@ __all__ = [
     "contrast",
     "contrast_of",
     "settings_called",
+    "variant_names",
     "what_if",
 ]
 
@@ -84,15 +86,26 @@ class Contrast(NamedTuple):
     rescued: int
     lost: Share
 
+    def __repr__(self) -> str:
+        return text_of(self, lambda contrast: f"Contrast{tuple(contrast)!r}")
+
+    def _repr_html_(self) -> str | None:
+        return page_of(self)
+
+
+def variant_names() -> list[str]:
+    """What a case can be played without, by name: the variants of a report, then every other mechanism."""
+    switches = [name for name, field in Switches.model_fields.items() if field.default is True]
+    return [*VARIANTS, *(name for name in switches if name not in VARIANTS)]
+
 
 def settings_called(name: str) -> tuple[str, ...]:
     """The settings of a named variant, or of one mechanism off; `CaseError` with all names otherwise."""
     if name in VARIANTS:
         return VARIANTS[name]
-    switches = [each for each, field in Switches.model_fields.items() if field.default is True]
-    if name in switches:
+    known = variant_names()
+    if name in known:
         return (f"switches.{name}=false",)
-    known = [*VARIANTS, *(each for each in switches if each not in VARIANTS)]
     near = difflib.get_close_matches(name, known, n=1)
     hint = f' Did you mean "{near[0]}"?' if near else ""
     raise CaseError(f'there is no variant "{name}".{hint} There are: {", ".join(known)}')

@@ -1,0 +1,51 @@
+"""The arguments and options that several commands share, each said once and completed by the shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from groundswell.cli.completion import offered_cases, offered_runs, offered_settings
+
+__all__ = ["Agents", "AsJson", "CaseName", "Days", "Out", "Quiet", "RunFolder", "Seed", "Settings", "Threads", "Worlds"]
+
+_CASE = "A shipped case (see `groundswell cases`), a folder with a case.toml, or a case file."
+
+CaseName = Annotated[str, typer.Argument(metavar="CASE", help=_CASE, autocompletion=offered_cases, show_default=False)]
+RunFolder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RUN", help="A run's folder, or the worlds.zarr in it.", autocompletion=offered_runs, show_default=False
+    ),
+]
+Worlds = Annotated[
+    int, typer.Option("--worlds", "-n", metavar="N", help="Worlds to play, of each variant where there are several.")
+]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Names all draws: the same seed, the same worlds.")]
+Agents = Annotated[
+    int, typer.Option("--citizens-per-agent", metavar="N", help="Citizens of one agent; 1 is one to one.")
+]
+Days = Annotated[
+    int | None, typer.Option("--days", metavar="N", help="Days to run, instead of the case's own.", show_default=False)
+]
+Threads = Annotated[
+    int | None,
+    typer.Option(
+        "--threads", metavar="N", help="Threads; all cores if not said. Never changes a result.", show_default=False
+    ),
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="Change an input of the case or a number of a rule; repeatable.",
+        autocompletion=offered_settings,
+        show_default=False,
+    ),
+]
+Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Folder for results.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]

@@ -55,6 +55,8 @@ _ROOMS = {
 def __getattr__(name: str) -> Any:
     if name not in _ROOMS:
         raise AttributeError(f"groundswell has no {name!r}; public words: {', '.join(__all__)}")
+    # What comes through this door can show itself: rooms below show/ cannot import it, so the door introduces it.
+    import_module("groundswell.model.shown").shown_by(lambda: import_module("groundswell.show.notebook"))
     return getattr(import_module(f"groundswell.{_ROOMS[name]}"), name)
 
 

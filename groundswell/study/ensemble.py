@@ -8,7 +8,7 @@ import json
 import logging
 import platform
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -26,6 +26,7 @@ from groundswell.model.numbers import known_numbers
 from groundswell.model.own_rules import own_rules
 from groundswell.model.record import Labels
 from groundswell.model.running import SWEEPS, run_life, warm_up
+from groundswell.model.shown import page_of, text_of
 from groundswell.model.world import Ground, new_life, seed_of
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.ground import fit_hash, fit_used, ground_for, other_rules
@@ -53,16 +54,28 @@ class Progress(NamedTuple):
     outcomes: dict[str, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Result:
-    """One finished run: where it is kept, and what it sums up to."""
+    """One finished run: where it is kept, and what it sums up to.
+
+    In a notebook it shows itself as tables and a figure, at a prompt as text. ``found`` is True when the same run had
+    been made before; ``seconds``: wall time of this call's worlds; ``attributes``: what the dataset says of itself
+    (case, seed, worlds, hashes, versions, citations).
+    """
 
     store: Path
     case: Case
     case_file: Path
-    found: bool  # True when the same run had been made before
+    found: bool
     seconds: float
     summary: Summary
+    attributes: Mapping[str, Any]
+
+    def __repr__(self) -> str:
+        return text_of(self, lambda result: f"Result({str(result.store)!r})")
+
+    def _repr_html_(self) -> str | None:
+        return page_of(self)
 
     @property
     def folder(self) -> Path:
@@ -120,7 +133,7 @@ def run(
     if not found:
         _fill(ground, kernels, path, attributes, worlds, seed, threads_of(threads), progress)
     seconds = time.perf_counter() - started
-    return Result(path, checked, case_file, found, seconds, summarise(path, targets))
+    return Result(path, checked, case_file, found, seconds, summarise(path, targets), store.attributes_of(path))
 
 
 def _in_range(name: str, value: int, least: int, most: int) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from groundswell.model.shown import page_of, text_of
 from groundswell.model.store import finished_chunks, read_chunk
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.targets import Target
@@ -63,6 +64,12 @@ class Summary(NamedTuple):
     outcomes: dict[str, Share]
     variables: dict[str, Share]
     quantities: dict[str, Quantity]
+
+    def __repr__(self) -> str:
+        return text_of(self, lambda summary: f"Summary{tuple(summary)!r}")
+
+    def _repr_html_(self) -> str | None:
+        return page_of(self)
 
 
 def share_of(count: int, worlds: int) -> Share:

@@ -1,0 +1,35 @@
+"""English for what a result, a contrast or a case says of itself in a notebook or at a prompt, by key."""
+
+from __future__ import annotations
+
+__all__ = ["NOTEBOOK_ENGLISH"]
+
+NOTEBOOK_ENGLISH: dict[str, str] = {
+    "glance.size": (
+        "{worlds} worlds of {citizens} citizens, {days} days from {start}; one agent for every {weight}; seed {seed}."
+    ),
+    "glance.found": "This run had been made before: it was found and not played again.",
+    "glance.none": "In none of these worlds (90% interval {low} to {high}): {names}.",
+    "glance.doubt": (
+        "In this model, given these inputs; {numbers}; no forecast of any country. Intervals hold chance alone, for a "
+        "finite number of worlds, and no error of the model. That troops were the cause of a survival is not implied "
+        "by its label."
+    ),
+    "glance.numbers.unfitted": "numbers from their first intervals, not fitted",
+    "glance.numbers.among": "numbers fitted to past cases, this one among them",
+    "glance.numbers.apart": "numbers fitted to past cases, this one not among them",
+    "glance.kept": "Kept in {folder}",
+    "glance.reach": ".dataset opens the worlds with xarray, .summary has these numbers, .case the inputs.",
+    "glance.lost": "The dataset is no longer there, so there is no picture: {why}",
+    "glance.part": "The picture is of the first {some} worlds.",
+    "glance.recorded": "What is scored",
+    "glance.contrast": "{variant}: {worlds} worlds each, {days} days; one agent for every {weight}",
+    "glance.summary": "Summary of a run",
+    "glance.case": (
+        "{start} to {end}, {citizens} citizens in {districts} districts. Patron: {patron} ({alliance}). Inputs known "
+        "by {known}."
+    ),
+    "glance.case.reach": ".inputs() lists every number with its source.",
+    "glance.more": "and {some} more, of pillars and earlier cases",
+    "glance.districts": "Inputs of each district ({some})",
+}

@@ -1,0 +1,115 @@
+"""How a result, a summary, a contrast or a case shows itself: text at a prompt, a small page in a notebook."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache, partial
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from groundswell.show.glance import glance_at
+from groundswell.show.plain import as_text
+from groundswell.show.words import say
+
+if TYPE_CHECKING:
+    from groundswell.show.series import Fan
+    from groundswell.show.table import Table
+    from groundswell.study.ensemble import Result
+
+__all__ = ["page", "text"]
+
+MOST_WORLDS = 512  # that a picture reads, so that a result of any size shows itself in a second or two
+
+
+class Picture(NamedTuple):
+    """A figure as one <svg> element, with its caption and its twin as a table."""
+
+    svg: str
+    caption: str
+    twin: Table
+
+
+def text(thing: object, language: str = "en") -> str:
+    """The thing as lines of text, at most about a screen; TypeError for what cannot be shown."""
+    return as_text(glance_at(thing, language, brief=True))
+
+
+def page(thing: object, language: str = "en") -> str:
+    """The thing as one element of HTML: no script, nothing from the network, readable on light and dark ground.
+
+    A result whose dataset has been removed says so in the place of its figure. TypeError for what cannot be shown.
+    """
+    from markupsafe import Markup
+
+    from groundswell.study.ensemble import Result
+
+    glance = glance_at(thing, language)
+    picture, lost = _turnout(thing, language) if isinstance(thing, Result) else (None, "")
+    return _template().render(
+        say=partial(say, language=language),
+        language=language,
+        style=Markup(_shipped("notebook.css")),
+        glance=glance,
+        picture=picture,
+        svg=Markup(picture.svg) if picture else "",
+        lost=lost,
+    )
+
+
+def _turnout(result: Result, language: str) -> tuple[Picture | None, str]:
+    """The fan of the crowd with its caption and table; or nothing, and why there is nothing."""
+    from groundswell.model.store import StoreError
+    from groundswell.show.figures import fan_chart
+    from groundswell.show.series import least_worlds, turnout_fan
+    from groundswell.show.tables import fan_table
+
+    try:
+        dataset = result.dataset.isel(world=slice(MOST_WORLDS))
+        fan: Fan = turnout_fan(dataset)
+    except (StoreError, OSError) as failure:
+        return None, say("glance.lost", language).format(why=failure)
+    worlds, start = dataset.sizes["world"], dataset["time"].to_numpy()[0]
+    recorded = result.summary.quantities["peak_turnout"].recorded
+    picture = fan_chart(fan, "turnout", start, recorded, strip=True, language=language)
+    caption = say("caption.turnout", language).format(worlds=f"{worlds:,}", least=least_worlds(worlds), every=fan.every)
+    if worlds < int(result.attributes["worlds"]):
+        caption = f"{say('glance.part', language).format(some=f'{worlds:,}')} {caption}"
+    twin = fan_table(fan, say("series.turnout", language), start, worlds, language)
+    return Picture(_on_any_ground(picture), caption, twin), ""
+
+
+def _on_any_ground(picture: str) -> str:
+    """The picture with the notebook's own ink on the notebook's own ground, light or dark.
+
+    Its ids are made its own: a notebook is one page that may hold many figures.
+    """
+    from groundswell.show.ink import ACCENT, DEEP, FAINT, HALF, INK, MOST, MUTED, PAPER
+
+    # The opacities are those at which the tints on white look as the report's own do.
+    shades = {
+        INK: "currentColor",
+        MUTED: "currentColor",
+        DEEP: "currentColor",
+        PAPER: "none",
+        HALF: f"{ACCENT}; fill-opacity: 0.55",
+        MOST: f"{ACCENT}; fill-opacity: 0.25",
+        FAINT: "#888888; fill-opacity: 0.35; stroke-opacity: 0.35",
+    }
+    for colour, shade in shades.items():
+        picture = re.sub(rf"(fill|stroke): {colour}\b", lambda found, s=shade: f"{found[1]}: {s}", picture)
+    own = f"g{hashlib.sha256(picture.encode()).hexdigest()[:8]}-"
+    return re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{own}", picture)
+
+
+@cache
+def _shipped(name: str) -> str:
+    return resources.files("groundswell.show").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    return environment.from_string(_shipped("notebook.html.jinja"))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import xarray as xr
 
 from groundswell.show.series import BLOCK, Floats, days_of, spoken
 from groundswell.show.words import (
@@ -20,6 +19,9 @@ from groundswell.show.words import (
     short_date,
     start_date,
 )
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 __all__ = [
     "Decision",

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
 
 from groundswell.show.decisions import Decision, Moment
 from groundswell.show.series import Districts, Fan, spoken
@@ -30,6 +29,8 @@ from groundswell.show.words import (
 )
 
 if TYPE_CHECKING:
+    import xarray as xr
+
     from groundswell.study.summary import Quantity, Share, Summary
 
 __all__ = [

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from groundswell.show.english import ENGLISH
+from groundswell.show.english_cases import CASES_ENGLISH
+from groundswell.show.english_inputs import INPUTS_ENGLISH
 from groundswell.show.english_notebook import NOTEBOOK_ENGLISH
 from groundswell.show.english_report import REPORT_ENGLISH
 from groundswell.show.english_studies import STUDY_ENGLISH
 
 __all__ = ["CATALOGUE"]
 
-CATALOGUE: dict[str, dict[str, str]] = {"en": {**ENGLISH, **NOTEBOOK_ENGLISH, **REPORT_ENGLISH, **STUDY_ENGLISH}}
+CATALOGUE: dict[str, dict[str, str]] = {
+    "en": {
+        **ENGLISH,
+        **NOTEBOOK_ENGLISH,
+        **REPORT_ENGLISH,
+        **STUDY_ENGLISH,
+        **CASES_ENGLISH,
+        **INPUTS_ENGLISH,
+    }
+}

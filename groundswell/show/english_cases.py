@@ -1,0 +1,181 @@
+"""English for what is shown of cases before anything is played: inputs, maps, timelines, analogues."""
+
+from __future__ import annotations
+
+__all__ = ["CASES_ENGLISH"]
+
+CASES_ENGLISH: dict[str, str] = {
+    # a case at a glance
+    "case.span": "{start} to {end} ({days} days); {people} people in {districts} districts",
+    "case.known": "All inputs stand as they could be known by {date}.",
+    "case.counts": "{all} numbers with an interval: {told}. An interval is what worlds draw from.",
+    "case.inputs": "Inputs that matter most ({shown} of {all}; --all shows the rest with sources)",
+    "case.group": "{group}",
+    "case.source": "source: {source}",
+    "case.patron": "Patron: {name}. Alliance: {alliance}. Basis: {basis}.",
+    "case.nothing_recorded": "Nothing is recorded: there is no targets.toml beside the case file.",
+    "case.pillars": "Pillars of the elite",
+    "case.precedents": "Precedents that publics, elites and patron have in mind",
+    "case.districts": "Districts",
+    "case.given": "Given to the model",
+    "case.before": "Before the eve: {count} precedents from {first} to {last}; by weight the ruler fell in {fell}.",
+    "case.before.none": "Before the eve: no precedents are given.",
+    "case.trigger": "trigger ({type}): {what}",
+    "case.drift": "drift to {level}: {what}",
+    "case.after": "What happened after the eve (the record; the model is never given it)",
+    "case.after.more": "{count} more recorded days: --all, or groundswell timeline {name}",
+    "case.cannot": "What the model cannot say here",
+    "case.limit": "Limit: {text}",
+    "case.wrong": "Miss: {text}",
+    "case.left_out": "Left out: {text}",
+    "case.general": (
+        "Not what will happen, nothing about a person, and no cause without a counterfactual; see README.md."
+    ),
+    "case.nothing_written": (
+        "Nothing is written down of this case alone: no limits in the case file, no README.md beside it that says where "
+        "the model missed."
+    ),
+    # columns
+    "column.group": "About",
+    "column.input": "Input",
+    "column.amount": "Value (interval)",
+    "column.how": "How known",
+    "column.district": "District",
+    "column.letter": "On map",
+    "column.people": "People",
+    "column.pillar": "Pillar",
+    "column.weight": "Weight",
+    "column.cohesion": "Cohesion",
+    "column.rents": "Rents",
+    "column.guns": "Guns",
+    "column.precedent": "Precedent",
+    "column.year": "Year",
+    "column.became": "What became of the ruler",
+    "column.day": "Day",
+    "column.date": "Date",
+    "column.what": "What",
+    # the map of inputs
+    "inputmap.title": "Districts: shade is {input} by region; letters are the largest cities",
+    "inputmap.shade": "{mark} {low} to {high}",
+    "inputmap.one": "{mark} {low}",
+    "inputmap.unknown": "{mark} no district",
+    "inputmap.more": "and {count} more districts: --all",
+    "inputmap.no_borders": "No borders are shipped for {country}: letters stand where the districts lie.",
+    "inputmap.legend.regions": "{input}",
+    "inputmap.legend.city": "people",
+    "inputmap.label": "Map of {country}: {input} by region. Highest: {highest}. Lowest: {lowest}.",
+    # timelines
+    "timeline.title": "{count} cases on one clock: day 0 is the first trigger",
+    "timeline.zero.trigger": "first trigger",
+    "timeline.zero.drift": "no trigger: first drift",
+    "timeline.zero.start": "no trigger: start of the window",
+    "timeline.row.zero": "day 0",
+    "timeline.row.zero_is": "which is",
+    "timeline.row.outcome": "what happened",
+    "timeline.row.request": "ruler asks for troops",
+    "timeline.row.troops": "patron’s troops arrive",
+    "timeline.row.end": "crisis ends",
+    "timeline.row.peak_turnout": "most in the street",
+    "timeline.row.arrests": "arrests",
+    "timeline.row.injuries": "injuries",
+    "timeline.row.deaths": "deaths",
+    "timeline.row.played": "  in a run, same",
+    "timeline.summary": "The record in short (days of each case’s own clock)",
+    "timeline.days": "Day by day",
+    "timeline.column": "recorded",
+    "timeline.played": "{median} ({low} to {high}), {share}",
+    "timeline.played.never": "in no world",
+    "timeline.played.note": (
+        "In a run: median day over worlds where it came (10th to 90th percentile), and the share of worlds where it did."
+    ),
+    "timeline.none": "not recorded",
+    "timeline.moment.trigger": "TRIGGER ({type}) {what}",
+    "timeline.moment.drift": "DRIFT to {low} to {high}: {what}",
+    "timeline.moment.event": "{what}",
+    "timeline.moment.counted": "{what} [{quantity} {range}]",
+    "timeline.moment.request": "THE RULER ASKS FOR TROOPS",
+    "timeline.moment.troops": "THE PATRON’S TROOPS ARRIVE",
+    "timeline.moment.end": "THE CRISIS ENDS",
+    "timeline.until": "{what} (recorded: {days})",
+    "timeline.quantity.turnout": "in the street",
+    "timeline.quantity.arrests": "arrests",
+    "timeline.quantity.deaths": "deaths",
+    "timeline.quantity.deaths_of_forces": "dead of the forces",
+    "timeline.quantity.troops": "troops",
+    "timeline.note": (
+        "Triggers and drifts are given to the model; all else is the record, which it never sees. Side by side is no "
+        "comparison of like with like: cases differ in size, season and in who counted."
+    ),
+    "timeline.figure.people": "persons",
+    "timeline.figure.days": "days from day 0 (narrower further on)",
+    "timeline.figure.label": "Timelines of {cases} on one clock of days.",
+    "timeline.figure.none": "no count is recorded",
+    "timeline.figure.mark.trigger": "trigger: {type}",
+    "timeline.figure.mark.drift": "drift",
+    "timeline.figure.mark.request": "asks for troops",
+    "timeline.figure.mark.troops": "troops arrive",
+    "timeline.figure.mark.end": "ends",
+    # analogues
+    "analogues.title": "Nearest to {title} by what was known on {date}",
+    "analogues.scale": (
+        "{inputs} inputs compared with {cases} other cases. Distance: 0 is no difference, 1 what two of these cases "
+        "usually differ by."
+    ),
+    "analogues.rank": "{place}. {title}: distance {distance}",
+    "analogues.later": "It came after the eve: nobody could have drawn this analogy then.",
+    "analogues.drawn": (
+        "With every input drawn from its interval it is the nearest in {share} of draws; by {ways} of {all} ways of "
+        "measuring distance."
+    ),
+    "analogues.groups": "By group: {told}.",
+    "analogues.assumed": (
+        "{assumed} of {inputs} inputs are assumed in both cases; so far a likeness is of our assumptions."
+    ),
+    "analogues.happened": "What happened there: {outcome}; {counts}.",
+    "analogues.happened.none": "What happened there is not recorded.",
+    "analogues.alike": "Alike beyond doubt",
+    "analogues.alike.none": "Alike beyond doubt: no input.",
+    "analogues.alike.note": (
+        "The difference, with its doubt added, is smaller than what two of these cases usually differ by."
+    ),
+    "analogues.breaks": "What breaks the analogy",
+    "analogues.breaks.none": "No two intervals are apart; that is no proof of likeness.",
+    "analogues.breaks.more": "and {count} more inputs whose intervals are apart: --all",
+    "analogues.alike.more": "and {count} more: --all",
+    "analogues.trigger": "set off by {here} here, by {there} there",
+    "analogues.trigger.same": "set off alike, by {here}",
+    "analogues.trigger.no": "nothing (no trigger)",
+    "analogues.patron.other": "another patron: {here} here, {there} there",
+    "analogues.basis.other": "another basis of help: here {here} There {there}",
+    "analogues.basis.same": "the same basis of help",
+    "analogues.gap": "{ratio} × the usual difference",
+    "analogues.separated": ("The nearest is at {first}, the next at {second}: {verdict}."),
+    "analogues.separated.clear": "clearly apart, and the draws agree",
+    "analogues.separated.draws": "the order holds in {share} of draws, which is not certain",
+    "analogues.separated.none": "hardly apart, so do not lean on which of them comes first",
+    "analogues.one": "There is only one other case, so it is the nearest whatever the distance.",
+    "analogues.weak": (
+        "With {cases} other cases an analogy is weak evidence. What matters may be what no input measures, and likeness "
+        "of eves has not been shown to go with likeness of endings: groundswell analogues {name} --score."
+    ),
+    "analogues.score": "Each case held out: would its nearest neighbour have foretold its ending?",
+    "analogues.score.sum": "The nearest case had the same ending in {same} of {all} cases.",
+    "analogues.score.impossible": (
+        "No two of these cases ended alike, so here it could not have been otherwise: the library is too small for the "
+        "test."
+    ),
+    "analogues.score.variables": (
+        "Of four recorded variables (ruler out, demand met, foreign troops, 1,000 deaths) the nearest case shares {share} "
+        "on average; any other case would share {chance}."
+    ),
+    "analogues.score.later": "{later} of {all} nearest cases came after the eve that they are an analogy for.",
+    "column.nearest": "Nearest",
+    "column.distance": "Distance",
+    "column.next": "Next",
+    "column.ending": "Its ending",
+    "column.foretold": "The nearest’s ending",
+    "column.shared": "Shared",
+    "column.here": "Here",
+    "column.there": "There",
+    "column.apart": "Apart",
+}

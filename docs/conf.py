@@ -15,12 +15,13 @@ author = "The Groundswell authors"
 copyright = "The Groundswell authors, Apache-2.0; data keeps its makers' terms"
 version = release = groundswell.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_reference"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_mathml", "sphinx_reference"]
 exclude_patterns = ["_build"]
 nitpicky = True
 
 # Markdown: links to headings as GitHub makes them, so that a page reads the same there and here.
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
+html_math_renderer = "mathml"  # tools/sphinx_mathml.py: equations without a script or a font from elsewhere
 myst_heading_anchors = 4
 myst_all_links_external = False
 

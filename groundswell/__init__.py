@@ -10,24 +10,32 @@ if TYPE_CHECKING:
     from groundswell.model.casefile import CaseError, case_names, load_case
     from groundswell.model.store import StoreError, open_dataset, same
     from groundswell.rules.rule import Says, rule
+    from groundswell.show.progress import print_progress
     from groundswell.show.report import write_report
-    from groundswell.study.compare import contrast
+    from groundswell.study.analogues import analogues
+    from groundswell.study.compare import Contrast, contrast, what_if
     from groundswell.study.ensemble import Progress, Result, run
+    from groundswell.study.summary import Summary
 
 __all__ = [
     "Case",
     "CaseError",
+    "Contrast",
     "Progress",
     "Result",
     "Says",
     "StoreError",
+    "Summary",
+    "analogues",
     "case_names",
     "contrast",
     "load_case",
     "open_dataset",
+    "print_progress",
     "rule",
     "run",
     "same",
+    "what_if",
     "write_report",
 ]
 
@@ -37,17 +45,22 @@ __version__ = "0.1.0"
 _ROOMS = {
     "Case": "model.case",
     "CaseError": "model.casefile",
+    "Contrast": "study.compare",
     "Progress": "study.ensemble",
     "Result": "study.ensemble",
     "Says": "rules.rule",
     "StoreError": "model.store",
+    "Summary": "study.summary",
+    "analogues": "study.analogues",
     "case_names": "model.casefile",
     "contrast": "study.compare",
     "load_case": "model.casefile",
     "open_dataset": "model.store",
+    "print_progress": "show.progress",
     "rule": "rules.rule",
     "run": "study.ensemble",
     "same": "model.store",
+    "what_if": "study.compare",
     "write_report": "show.report",
 }
 

@@ -23,6 +23,7 @@ __all__ = [
     "COMPLETE",
     "FORMAT",
     "JOURNAL",
+    "WORLDS",
     "StoreError",
     "attributes_of",
     "damaged_chunks",
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 FORMAT = 1
+WORLDS = "worlds.zarr"
 JOURNAL = "journal.jsonl"
 COMPLETE = "run_complete"
 _NOT_COMPARED = ("command",)
@@ -177,12 +179,17 @@ def damaged_chunks(path: Path) -> list[int]:
     return damaged
 
 
-def open_dataset(path: Path) -> xr.Dataset:
-    """The labelled dataset, decoded and loaded lazily (no dask): -1 and other silent values are NaN.
+def open_dataset(path: str | Path) -> xr.Dataset:
+    """The worlds of a run as a labelled dataset, decoded, each variable loaded from the disk when it is asked for.
 
-    Of a store that is not complete, only the worlds of its finished chunks are there. StoreError where
-    there is no readable store.
+    path: the run's folder, or the worlds.zarr in it. Dims: world, step (of six hours), district, pillar, parameter,
+    input; each variable has its unit and meaning as attributes, `time` is the local start of each step. What the
+    model does not say is NaN, above all every step after a ruler's fall. Of a run that was cut off, only the worlds
+    of its finished chunks are there. Raises `StoreError` where there is no readable store.
     """
+    path = Path(path)
+    if (path / WORLDS).is_dir():
+        path = path / WORLDS
     texts = read_texts(path)
     import xarray as xr
 

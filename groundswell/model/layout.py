@@ -64,6 +64,9 @@ def coordinates(labels: Labels) -> tuple[Coordinate, ...]:
     start = str(np.asarray(labels.start, dtype="datetime64[s]")).replace("T", " ")
     seconds = np.arange(labels.steps, dtype="<i8") * (STEP_HOURS * 3600)
     clock: dict[str, object] = {"units": f"seconds since {start}", "calendar": "proleptic_gregorian"}
+    latitude: dict[str, object] = {"long_name": "latitude", "units": "degrees_north"}
+    longitude: dict[str, object] = {"long_name": "longitude", "units": "degrees_east"}
+    people: dict[str, object] = {"long_name": "population", "units": "persons"}
     return (
         Coordinate("world", "world", None, {"long_name": "world"}),
         Coordinate("step", "step", None, {"long_name": "step of six hours, four a day", "units": "1"}),
@@ -71,9 +74,9 @@ def coordinates(labels: Labels) -> tuple[Coordinate, ...]:
         Coordinate("district", "district", _words(labels.districts), {"long_name": "district"}),
         Coordinate("district_region", "district", _words(labels.regions), {"long_name": "admin-1 unit"}),
         Coordinate("district_kind", "district", _words(labels.kinds), {"long_name": "kind of district"}),
-        Coordinate("latitude", "district", _numbers(labels.latitude, "<f8"), {"units": "degrees_north"}),
-        Coordinate("longitude", "district", _numbers(labels.longitude, "<f8"), {"units": "degrees_east"}),
-        Coordinate("population", "district", _numbers(labels.population, "<i8"), {"units": "persons"}),
+        Coordinate("latitude", "district", _numbers(labels.latitude, "<f8"), latitude),
+        Coordinate("longitude", "district", _numbers(labels.longitude, "<f8"), longitude),
+        Coordinate("population", "district", _numbers(labels.population, "<i8"), people),
         Coordinate("pillar", "pillar", _words(labels.pillars), {"long_name": "elite pillar"}),
         Coordinate("parameter", "parameter", _words(labels.parameters), {"long_name": "shared parameter"}),
         Coordinate("input", "input", _words(labels.inputs), {"long_name": "country's input"}),

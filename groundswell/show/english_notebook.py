@@ -23,6 +23,7 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     "glance.lost": "The dataset is no longer there, so there is no picture: {why}",
     "glance.part": "The picture is of the first {some} worlds.",
     "glance.recorded": "What is scored",
+    "glance.quantities": "How many and when",
     "glance.contrast": "{variant}: {worlds} worlds each, {days} days; one agent for every {weight}",
     "glance.summary": "Summary of a run",
     "glance.case": (
@@ -32,4 +33,7 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     "glance.case.reach": ".inputs() lists every number with its source.",
     "glance.more": "and {some} more, of pillars and earlier cases",
     "glance.districts": "Inputs of each district ({some})",
+    "progress.compiling": "preparing the rules (compiled once per version, about half a minute)",
+    "progress.worlds": "{done} of {total} worlds, {seconds} s",
+    "progress.left": ", about {seconds} s more",
 }

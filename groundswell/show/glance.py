@@ -76,10 +76,11 @@ def _endings(summary: Summary, worlds: int | None, language: str) -> list[Table]
     counted = 1 if worlds is None else worlds
     happened = () if worlds is None else (3,)
     held = (4, 5) if any(quantity.recorded for quantity in summary.quantities.values()) else ()
+    quantities = _columns(quantity_table(summary, counted, language), (0, 1, 2, *happened, *held))
     return [
         _columns(_rows(outcome_table(summary, counted, language), seen), told),
         _columns(variable_table(summary, counted, language), told)._replace(title=say("glance.recorded", language)),
-        _columns(quantity_table(summary, counted, language), (0, 1, 2, *happened, *held)),
+        quantities._replace(title=say("glance.quantities", language)),
     ]
 
 

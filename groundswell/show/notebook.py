@@ -92,12 +92,12 @@ def _on_any_ground(picture: str) -> str:
         MUTED: "currentColor",
         DEEP: "currentColor",
         PAPER: "none",
-        HALF: f"{ACCENT}; fill-opacity: 0.55",
-        MOST: f"{ACCENT}; fill-opacity: 0.25",
+        HALF: f"{ACCENT}; fill-opacity: 0.6",
+        MOST: f"{ACCENT}; fill-opacity: 0.3",
         FAINT: "#888888; fill-opacity: 0.35; stroke-opacity: 0.35",
     }
     for colour, shade in shades.items():
-        picture = re.sub(rf"(fill|stroke): {colour}\b", lambda found, s=shade: f"{found[1]}: {s}", picture)
+        picture = re.sub(rf"(?i)(fill|stroke): {colour}\b", lambda found, s=shade: f"{found[1]}: {s}", picture)
     own = f"g{hashlib.sha256(picture.encode()).hexdigest()[:8]}-"
     return re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{own}", picture)
 

@@ -67,12 +67,14 @@ class Difference(NamedTuple):
 
 
 class Contrast(NamedTuple):
-    """What B differs in from A, world by world on common draws.
+    """What B differs in from A, world by world on common draws; it shows itself in a notebook and at a prompt.
 
-    ``settings``: what B changes over A (all of B's where B does not begin with A's). ``parted``: share of worlds whose
-    crowd differs at any step (a fall earlier or later counts); ``parting_day``: the median day on which it first does,
-    None where no world parts. ``rescued``: worlds where A has foreign troops on the government's side and the ruler
-    stays; ``lost``: the share of those in which the ruler is out under B.
+    ``measures``: a `Difference` for each of the shares of worlds (ruler_out, demand_met, foreign_troops,
+    thousand_deaths) and of the counts of persons (deaths, arrests, peak_turnout). ``settings``: what B changes over A
+    (all of B's where B does not begin with A's). ``parted``: share of worlds whose crowd differs at any step (a fall
+    earlier or later counts); ``parting_day``: the median day on which it first does, None where no world parts.
+    ``rescued``: worlds where A has foreign troops on the government's side and the ruler stays; ``lost``: the share of
+    those in which the ruler is out under B.
     """
 
     name: str
@@ -124,7 +126,12 @@ def contrast(
     threads: int | None = None,
     progress: Told | None = None,
 ) -> Contrast:
-    """Play a case under two lists of "KEY=VALUE" and say what differs. Raises `CaseError` for bad input."""
+    """Play a case under two lists of "KEY=VALUE" and say what differs, world by world on the same draws.
+
+    case: a shipped name, a folder or a case file. settings_a, settings_b: what each side changes in it. worlds, days,
+    threads: as for `run`, of each side. name: what the change is called, such as a name of `what_if`. progress: told
+    the side's name, worlds done and worlds in all. Nothing is kept on disk. Raises `CaseError` for bad input.
+    """
     a, b = (
         play(
             case,
@@ -155,7 +162,9 @@ def what_if(
 ) -> list[Contrast]:
     """The case with ``settings`` against each variant of it (by name, or as settings), the first played once for all.
 
-    Contrasts come in the order of ``variants``. Raises `CaseError` for bad input.
+    variants: of "troops", "patron", "words", "hostile", "shutdown", "frame" (a report asks all six) or a mechanism of
+    [switches]; or your own names, each with its settings. The rest as for `contrast`. Contrasts come in the order of
+    ``variants``, and none is ranked. Raises `CaseError` for bad input.
     """
 
     def played(label: str, change: Sequence[str]) -> Played:

@@ -44,13 +44,18 @@ MOST_WORLDS = 1_000_000
 
 
 class Progress(NamedTuple):
-    """What a hook is told: after the kernels are ready, and after each world."""
+    """What a run tells its hook: before the kernels are ready, after each world, and at the end.
 
-    stage: str  # "compiling", "running", "done"
+    ``stage``: "compiling", "running" or "done"; ``done`` of ``total`` worlds; ``seconds`` since the first world of
+    this process began; ``fresh``: worlds made by this process, so that a rate is honest after a resume; ``outcomes``:
+    how many worlds have ended in each class so far.
+    """
+
+    stage: str
     done: int
     total: int
-    seconds: float  # since the first world of this process began
-    fresh: int  # worlds made by this process, so that a rate is honest after a resume
+    seconds: float
+    fresh: int
     outcomes: dict[str, int]
 
 
@@ -84,7 +89,7 @@ class Result:
 
     @property
     def dataset(self) -> xr.Dataset:
-        """The worlds as a labelled dataset: dims world, step, district, pillar, parameter, input."""
+        """The worlds as `open_dataset` gives them: dims world, step, district, pillar, parameter, input."""
         return store.open_dataset(self.store)
 
 
@@ -103,8 +108,15 @@ def run(
 ) -> Result:
     """Run a case in many worlds, or find the same run where it was made before, or go on with one cut off.
 
-    ``case`` is a shipped name, a folder or a case file; ``settings`` are "KEY=VALUE". ``citizens_per_agent`` 1 is
-    one to one. Raises `CaseError` for bad input and `StoreError` where the disk refuses.
+    case: a shipped name (`case_names`), a folder or a case file. worlds: how many are played. seed: names every draw;
+    the same case, rules, seed and options give the same dataset on any number of threads. citizens_per_agent: how many
+    citizens one agent stands for, 1 for one to one. days: followed from the start, instead of the case's own. threads:
+    all cores if not said. settings: "KEY=VALUE" each, one input of the case or number of a rule, such as
+    "country.legitimacy=0.3". out: the folder in which the run's own folder is made. command: how this run was asked
+    for, kept with it. progress: told how far the run is (`Progress`), as `print_progress` is.
+
+    Gives back a `Result`. The first run of a rule set compiles it, about half a minute. Raises `CaseError` for bad
+    input and `StoreError` where the disk refuses; what was done then is kept, and the same call goes on from there.
     """
     _in_range("worlds", worlds, 1, MOST_WORLDS)
     _in_range("citizens_per_agent", citizens_per_agent, 1, 100_000)
@@ -127,7 +139,7 @@ def run(
         checked, kernels, worlds, seed, citizens_per_agent, command or _python_call(case, worlds, seed)
     )
     folder = Path(out) / f"{checked.case.name}-{_short(attributes)}"
-    path = folder / "worlds.zarr"
+    path = folder / store.WORLDS
     started = time.perf_counter()
     found = store.is_complete(path)
     if not found:

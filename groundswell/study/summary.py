@@ -59,7 +59,11 @@ class Quantity(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What the worlds of one run sum up to."""
+    """What the worlds of one run sum up to, each by name; it shows itself in a notebook and at a prompt.
+
+    ``outcomes``: the share of worlds of each display class, of which a world has one; ``variables``: of each outcome
+    that is scored, which may hold together; ``quantities``: of each number that may have been recorded.
+    """
 
     outcomes: dict[str, Share]
     variables: dict[str, Share]

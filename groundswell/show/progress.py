@@ -1,0 +1,42 @@
+"""Progress as one line of text that is written over and over: for a prompt, a notebook or a log, without a bar."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from groundswell.show.words import say
+
+if TYPE_CHECKING:
+    from groundswell.study.ensemble import Progress
+
+__all__ = ["print_progress"]
+
+WIDTH = 72  # what was longer before is written over
+
+
+def print_progress(told: Progress) -> None:
+    """Write how far a run is to stderr, as in ``groundswell.run(case, progress=groundswell.print_progress)``.
+
+    ``told`` is what a run tells its hook. The line is written at most a hundred times in a run, and is left standing
+    when the run is done; in a notebook it stands under the cell.
+    """
+    if told.stage == "compiling":
+        _write(say("progress.compiling"))
+    elif told.stage == "done":
+        _write(_worlds(told), "\n")
+    elif told.done * 100 // told.total > (told.done - 1) * 100 // told.total:
+        _write(_worlds(told))
+
+
+def _worlds(told: Progress) -> str:
+    said = say("progress.worlds").format(done=f"{told.done:,}", total=f"{told.total:,}", seconds=f"{told.seconds:.0f}")
+    if told.fresh > 0 and told.done < told.total:
+        left = told.seconds / told.fresh * (told.total - told.done)
+        said += say("progress.left").format(seconds=f"{left:.0f}")
+    return said
+
+
+def _write(line: str, end: str = "") -> None:
+    sys.stderr.write(f"\r{line:<{WIDTH}}{end}")
+    sys.stderr.flush()

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from pydantic import Field, FiniteFloat, model_validator
 
+from groundswell.model.faults import Misplaced, nearest
+from groundswell.model.quantities import Quantity, Table
 from groundswell.model.sections import (
     About,
     Calendar,
@@ -26,13 +28,13 @@ from groundswell.model.sections import (
     PatronState,
     Pillar,
     Precedent,
-    Quantity,
     Seeds,
     Spread,
     Switches,
-    Table,
     Trigger,
 )
+from groundswell.model.shown import page_of, text_of
+from groundswell.model.toml_places import Path
 
 __all__ = ["COLUMNS", "TRIGGERS", "Case", "Input"]
 
@@ -87,29 +89,64 @@ class Case(Table):
 
     @model_validator(mode="after")
     def _whole(self) -> Case:
-        if set(self.columns) != set(COLUMNS):
-            wrong = sorted(set(self.columns) ^ set(COLUMNS))
-            raise ValueError(
-                f"[columns] must describe each district number once; missing or unknown: {', '.join(wrong)}"
-            )
+        faults = [*self._misnamed(), *self._misdated()]
         if self.seeds.withdrawn > 0.0 and self.seeds.provocateurs == 0:
-            raise ValueError("seeds.withdrawn needs seeds.provocateurs: police are held back for somebody to act")
-        names = [district.name for district in self.districts]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"two districts have the same name: {', '.join(twice)}")
-        last = self.calendar.start + datetime.timedelta(days=self.calendar.days - 1)
-        window = f"{self.calendar.start} ... {last}"
-        for trigger in self.triggers:
-            if not self.calendar.start <= trigger.date <= last:
-                raise ValueError(f'the trigger "{trigger.what}" of {trigger.date} lies outside the window {window}')
-        for drift in self.drifts:
-            if not self.calendar.start <= drift.date <= last:
-                raise ValueError(f'the drift "{drift.what}" of {drift.date} lies outside the window {window}')
-        for holiday in self.calendar.holidays:
-            if not self.calendar.start <= holiday <= last:
-                raise ValueError(f"the holiday {holiday} lies outside the window {window}")
+            why = "needs seeds.provocateurs: police are held back for somebody to act"
+            faults.append((("seeds", "withdrawn"), why))
+        if faults:
+            raise Misplaced(faults)
         return self
+
+    def _misnamed(self) -> Iterator[tuple[Path, str]]:
+        """Columns that no district has or lacks, and names that stand for two things."""
+        for name in self.columns:
+            if name not in COLUMNS:
+                yield ("columns", name), "is no number of a district." + nearest(name, COLUMNS)
+        for name in COLUMNS:
+            if name not in self.columns:
+                yield ("columns", name), f"is missing: add the table [columns.{name}]"
+        for section, rows in (("districts", self.districts), ("pillars", self.pillars)):
+            seen: dict[str, int] = {}
+            for place, row in enumerate(rows):
+                if row.name in seen:
+                    yield (
+                        (section, place, "name"),
+                        f"is the name of {section}.{seen[row.name]} too: two {section} cannot have the same name",
+                    )
+                seen.setdefault(row.name, place)
+
+    def _misdated(self) -> Iterator[tuple[Path, str]]:
+        """Dates that are reversed, outside the window, or twice there."""
+        start = self.calendar.start
+        last = start + datetime.timedelta(days=self.calendar.days - 1)
+        window = f"lies outside the window {start} ... {last}: move it, or change calendar.start or calendar.days"
+        if self.case.known_until > start:
+            why = f"lies after the start, {start}: a case holds what was known on its eve"
+            yield ("case", "known_until"), why
+        for section, events in (("triggers", self.triggers), ("drifts", self.drifts)):
+            for place, event in enumerate(events):
+                if not start <= event.date <= last:
+                    yield (section, place, "date"), window
+        for place, holiday in enumerate(self.calendar.holidays):
+            if not start <= holiday <= last:
+                yield ("calendar", "holidays", place), window
+            if holiday in self.calendar.holidays[:place]:
+                yield ("calendar", "holidays", place), "is there twice: take one out"
+        for place, precedent in enumerate(self.precedents):
+            if precedent.year > self.case.known_until.year:
+                yield (
+                    ("precedents", place, "year"),
+                    f"lies after case.known_until, {self.case.known_until}: nobody had it in mind",
+                )
+
+    def __repr__(self) -> str:
+        return text_of(self, lambda case: f"Case({case.case.name!r})")
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_html_(self) -> str | None:
+        return page_of(self)
 
     @property
     def population(self) -> int:

@@ -1,29 +1,24 @@
-"""A case file on disk: where it is, what ``--set`` changes in it, and messages that name file, line and key."""
+"""A case file on disk: where it is, what `--set` and `--days` change in it, and what is wrong with it in words."""
 
 from __future__ import annotations
 
 import datetime
-import difflib
-import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from groundswell.model.case import COLUMNS, Case, Seeds, Spread, Switches
+from groundswell.model.case import Case
+from groundswell.model.checking import checked, fault_at
+from groundswell.model.faults import CaseError, called, nearest, shown, told
 from groundswell.model.numbers import known_numbers
+from groundswell.model.settings import apply_settings
+from groundswell.model.toml_places import Path as Key
+from groundswell.model.tomlfile import called_path, read_toml
 
 __all__ = ["CaseError", "case_names", "case_path", "load_case"]
 
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
-_ENTRY = re.compile(r"^\s*([A-Za-z0-9_\"'.-]+)\s*=")
-
-
-class CaseError(ValueError):
-    """A case that cannot be run, with one message that says where, what is allowed and how to mend it."""
+_FREE = ("numbers", "rules")  # tables whose keys are themselves dotted, as in turnout.threshold
 
 
 def case_names() -> list[str]:
@@ -34,55 +29,72 @@ def case_names() -> list[str]:
 
 def case_path(name_or_path: str | Path) -> Path:
     """The case file meant by a shipped name, a folder or a path; `CaseError` where there is none."""
+    if not isinstance(name_or_path, (str, Path)):
+        raise CaseError(f"a case is a shipped name or a path in a text, not {shown(name_or_path)}")
     text = str(name_or_path)
-    if text in case_names():
+    names = case_names()
+    if text in names:
         return Path(str(resources.files("groundswell") / "cases" / text / "case.toml"))
     path = Path(name_or_path)
     try:
-        if path.is_dir():
+        if text.strip() and path.is_dir():
             path = path / "case.toml"
-        if path.is_file():
+        if text.strip() and path.exists():
             return path
     except OSError as failure:
-        raise CaseError(f"{text[:80]}: this cannot be the path of a case: {failure.strerror}") from None
+        raise CaseError(f"{called(text)}: this cannot be the path of a case: {failure.strerror}") from None
+    shipped = f"Shipped cases: {', '.join(names)}"
     if path.suffix == ".toml" or len(path.parts) > 1:
+        near = _beside(path)
         raise CaseError(
-            f"{text}: there is no such case file. Give a .toml file, a folder with a case.toml, or a shipped name: "
-            + ", ".join(case_names())
+            f"{called_path(path)}: there is no such case file.{near} "
+            f"Give a .toml file, a folder with a case.toml, or a shipped name. {shipped}"
         )
-    raise CaseError(
-        f'there is no case "{text}".' + _nearest(text, case_names()) + f" Shipped cases: {', '.join(case_names())}"
-    )
+    raise CaseError(f'there is no case "{called(text)}".{nearest(text, names)} {shipped}')
+
+
+def _beside(path: Path) -> str:
+    """The nearest name among the files beside a path that is not there."""
+    try:
+        others = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    except OSError:
+        return ""
+    return nearest(path.name, others)
 
 
 def load_case(name_or_path: str | Path, settings: Sequence[str] = (), days: int | None = None) -> Case:
     """Read, change by ``settings`` ("KEY=VALUE") and check a case.
 
-    Raises `CaseError` with file, line, key, what is allowed and the nearest word.
+    Raises `CaseError` with file, line, key, what is allowed and the nearest word, all faults at once.
     """
     path = case_path(name_or_path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise CaseError(f"{path}: this is not a text file (UTF-8), so it is no case file") from None
-    except OSError as failure:
-        raise CaseError(f"{path}: cannot be read: {failure.strerror}") from None
-    try:
-        tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as failure:
-        raise CaseError(f"{path}: this is not valid TOML: {failure}") from None
-    for setting in settings:
-        _apply(tree, setting)
+    tree, text = read_toml(path, "a case file")
+    for section in _FREE:
+        if isinstance(tree.get(section), dict):
+            tree[section] = _undotted(tree[section])
+    set_by = apply_settings(tree, settings)
     if days is not None and isinstance(tree.get("calendar"), dict):
         tree["calendar"]["days"] = days
+        set_by["calendar", "days"] = f"--days {shown(days)}"
         _cut(tree, days)
-    return _checked(tree, path, text)
+    return _checked(tree, path, text, set_by)
+
+
+def _undotted(table: Mapping[str, Any]) -> dict[str, Any]:
+    """turnout.threshold = 0.1 without quotes is a table in a table to TOML; here it is one key."""
+    flat: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, dict) and value:
+            flat |= {f"{key}.{inner}": each for inner, each in value.items()}
+        else:
+            flat[key] = value
+    return flat
 
 
 def _cut(tree: dict[str, Any], days: int) -> None:
     """What comes after a window that ``--days`` made shorter is left out: it cannot act in it."""
     start = tree["calendar"].get("start")
-    if not _is_date(start) or start.year > 3000:
+    if not _is_date(start) or start.year > 3000 or not isinstance(days, int) or not 0 < days < 10_000:
         return
     end = start + datetime.timedelta(days=days)
     holidays = tree["calendar"].get("holidays", [])
@@ -104,149 +116,19 @@ def _is_date(value: Any) -> bool:
     return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
 
 
-def _apply(tree: dict[str, Any], setting: str) -> None:
-    key, equals, raw = setting.partition("=")
-    key, raw = key.strip(), raw.strip()
-    if not equals or not key or not raw:
-        raise CaseError(f"--set {setting}: write it as KEY=VALUE, for example --set country.legitimacy=0.3")
-    try:
-        value = tomllib.loads(f"value = {raw}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = raw
-    if key in known_numbers() and isinstance(tree.setdefault("numbers", {}), dict):
-        tree["numbers"][key] = value
-        return
-    parts = _split(tree, key)
-    place: Any = tree
-    for depth, part in enumerate(parts[:-1]):
-        place = _enter(place, part, ".".join(parts[: depth + 1]), key, tree)
-    last = parts[-1]
-    if isinstance(place, dict) and parts[0] in ("switches", "spread", "seeds") and len(parts) == 2:
-        place[last] = value
-    elif isinstance(place, dict) and last in place:
-        if isinstance(place[last], dict) and not isinstance(value, dict):
-            place[last] = {**place[last], "value": value, "low": value, "high": value, "source": "set by hand"}
-        else:
-            place[last] = value
-    else:
-        raise CaseError(f"--set {key}: there is no such key." + _nearest(key, _keys(tree)))
-
-
-def _split(tree: dict[str, Any], key: str) -> list[str]:
-    """Parts of a dotted key; the name of a district may itself hold dots."""
-    parts = key.split(".")
-    if parts[0] == "districts" and len(parts) > 2:
-        return ["districts", ".".join(parts[1:-1]), parts[-1]]
-    if parts[0] in ("switches", "spread", "seeds") and len(parts) == 2:
-        tree.setdefault(parts[0], {})
-    return parts
-
-
-def _enter(place: Any, part: str, so_far: str, key: str, tree: Mapping[str, Any]) -> Any:
-    if isinstance(place, dict) and part in place:
-        return place[part]
-    if isinstance(place, list):
-        if part.isdigit() and int(part) < len(place):
-            return place[int(part)]
-        for row in place:
-            if isinstance(row, dict) and row.get("name") == part:
-                return row
-        names = [str(row.get("name")) for row in place if isinstance(row, dict)]
-        raise CaseError(f'--set {key}: there is no "{part}" in {so_far.split(".")[0]}.' + _nearest(part, names))
-    raise CaseError(f"--set {key}: there is no such key." + _nearest(key, _keys(tree)))
-
-
-def _keys(tree: Mapping[str, Any]) -> list[str]:
-    """Keys that ``--set`` accepts, for the nearest word."""
-    found = list(known_numbers())
-    for section, table in tree.items():
-        if isinstance(table, dict):
-            found += [f"{section}.{field}" for field in table]
-    rows = tree.get("districts")
-    names = [str(row.get("name")) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    first = names[0] if names else "NAME"
-    found += [f"districts.{first}.{column}" for column in COLUMNS]
-    found += [f"switches.{field}" for field in Switches.model_fields]
-    found += [f"seeds.{field}" for field in Seeds.model_fields]
-    return found + [f"spread.{field}" for field in Spread.model_fields]
-
-
-def _nearest(word: str, words: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)
-    return f' Did you mean "{close[0]}"?' if close else ""
-
-
-def _checked(tree: dict[str, Any], path: Path, text: str) -> Case:
-    unknown = (
-        [key for key in tree.get("numbers", {}) if key not in known_numbers()]
-        if isinstance(tree.get("numbers", {}), dict)
-        else []
-    )
-    if unknown:
-        line = _line_of(text, ("numbers", unknown[0]))
-        raise CaseError(
-            f"{path.name}:{line}: numbers.{unknown[0]} is not a number of any rule."
-            + _nearest(unknown[0], known_numbers())
-        )
-    try:
-        case = Case.model_validate(tree)
-    except ValidationError as failure:
-        raise CaseError("\n".join(_message(error, path, text, tree) for error in failure.errors()[:5])) from None
+def _checked(tree: dict[str, Any], path: Path, text: str, set_by: Mapping[Key, str]) -> Case:
+    case = checked(Case, tree, path, text, set_by)
+    faults = []
     for key, value in case.numbers.items():
-        number = known_numbers()[key]
-        if not number.low <= value <= number.high:
+        number = known_numbers().get(key)
+        if number is None:
+            said = "is not a number of any rule." + nearest(key, known_numbers())
+        elif not number.low <= value <= number.high:
             allowed = f"{number.low:g} ... {number.high:g} ({number.unit}), default {number.value:g}"
-            raise CaseError(f"{path.name}: {key} = {value:g} is out of range: {allowed}")
+            said = f"is out of range: {allowed}"
+        else:
+            continue
+        faults.append(fault_at(path, text, tree, ("numbers", key), said, set_by))
+    if faults:
+        raise CaseError(told(faults))
     return case
-
-
-def _message(error: Any, path: Path, text: str, tree: Mapping[str, Any]) -> str:
-    parts = tuple(part for part in error["loc"] if not str(part).startswith("function-"))
-    key = ".".join(str(part) for part in parts) or "the case"
-    where = f"{path.name}:{_line_of(text, parts)}: {key}"
-    kind, said = error["type"], error["msg"].removeprefix("Value error, ")
-    if kind == "extra_forbidden":
-        return f"{where} is not a key of a case." + _nearest(str(parts[-1]), _siblings(parts))
-    if kind == "missing":
-        return f"{where} is missing; add it (see the shipped case kazakhstan-2022 for its form)"
-    given = error.get("input")
-    shown = f", not {given!r}" if isinstance(given, (str, int, float, bool)) else ""
-    return f"{where}: {said[0].lower() + said[1:]}{shown}"
-
-
-def _siblings(parts: Sequence[Any]) -> list[str]:
-    """Fields that the table around an unknown key does know."""
-    model: Any = Case
-    for part in parts[:-1]:
-        if isinstance(part, int):
-            continue
-        field = model.model_fields.get(str(part)) if isinstance(model, type) else None
-        if field is None:
-            return []
-        model = field.annotation
-        inner = getattr(model, "__args__", ())
-        model = inner[-1] if inner else model
-    fields = getattr(model, "model_fields", {})
-    return list(fields)
-
-
-def _line_of(text: str, parts: Sequence[Any]) -> int:
-    """The line of a key in a TOML text, or of the table that it should stand in; 1 where neither is there."""
-    names = [str(part) for part in parts if not isinstance(part, int)]
-    rows = [part for part in parts if isinstance(part, int)]
-    row_wanted, seen, best, inside = (rows[0] if rows else None), -1, 1, len(names) <= 1
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = _HEADER.match(line)
-        if header:
-            table = header.group(2).strip()
-            inside = bool(names) and table == names[0]
-            if inside and header.group(1) == "[[":
-                seen += 1
-                inside = row_wanted is None or seen == row_wanted
-            if inside:
-                best = number
-            continue
-        entry = _ENTRY.match(line)
-        if inside and entry and len(names) > 1 and entry.group(1).strip("\"'") == names[1]:
-            return number
-    return best

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+from pydantic import Field, model_validator
+
+from groundswell.model.faults import Misplaced
+from groundswell.model.quantities import (
+    Count,
+    Days,
+    Name,
+    Persons,
+    Quantity,
+    Scale,
+    Share,
+    ShareOf,
+    Source,
+    Table,
+    Text,
+    Years,
+)
+from groundswell.model.toml_places import Path
 
 __all__ = [
     "About",
@@ -31,58 +48,20 @@ __all__ = [
 ]
 
 
-class Table(BaseModel):
-    """A table of the case file: no key that it does not know, nothing silently converted."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Quantity(Table):
-    """One number of a case: value, the interval that worlds draw it from, unit, source."""
-
-    value: FiniteFloat
-    low: FiniteFloat
-    high: FiniteFloat
-    unit: str
-    source: str = Field(min_length=3)
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Quantity:
-        if not self.low <= self.value <= self.high:
-            raise ValueError(f"low <= value <= high must hold, but {self.low} <= {self.value} <= {self.high} does not")
-        return self
-
-
-def _measured(unit: str, least: float, most: float) -> AfterValidator:
-    def check(quantity: Quantity) -> Quantity:
-        if quantity.unit != unit:
-            raise ValueError(f'unit must be "{unit}", not "{quantity.unit}"')
-        if quantity.low < least or quantity.high > most:
-            raise ValueError(f"low and high must lie in {least:g} ... {most:g} ({unit})")
-        return quantity
-
-    return AfterValidator(check)
-
-
-ShareOf = Annotated[Quantity, _measured("share", 0.0, 1.0)]
-Scale = Annotated[Quantity, _measured("scale -1..1", -1.0, 1.0)]
-Persons = Annotated[Quantity, _measured("persons", 0.0, 1e8)]
-Years = Annotated[Quantity, _measured("years", 0.0, 100.0)]
-Days = Annotated[Quantity, _measured("days", 0.0, 60.0)]
-Count = Annotated[Quantity, _measured("count", 0.0, 200.0)]
-Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
-
-
 class About(Table):
     """What the case is called and what its author knew."""
 
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    title: str
-    country: str
+    name: str = Field(
+        pattern=r"^[a-z0-9][a-z0-9-]*$",
+        max_length=80,
+        description='a text in quotes of small letters, digits and hyphens, at most 80, such as "kazakhstan-2022"',
+    )
+    title: Name
+    country: Name
     known_until: datetime.date
-    summary: str
-    citations: list[str] = []
-    limits: list[str] = []
+    summary: Text
+    citations: list[Text] = Field(default_factory=list)
+    limits: list[Text] = Field(default_factory=list)
 
 
 class Calendar(Table):
@@ -90,7 +69,7 @@ class Calendar(Table):
 
     start: datetime.date = Field(ge=datetime.date(1000, 1, 1), le=datetime.date(3000, 1, 1))
     days: int = Field(ge=1, le=1500)
-    holidays: list[datetime.date] = []
+    holidays: list[datetime.date] = Field(default_factory=list)
 
 
 class Trigger(Table):
@@ -98,8 +77,8 @@ class Trigger(Table):
 
     type: Literal["election", "price", "beating", "agreement", "death", "example"]
     date: datetime.date
-    what: str
-    source: str
+    what: Name
+    source: Text
 
 
 class Drift(Table):
@@ -107,8 +86,8 @@ class Drift(Table):
 
     date: datetime.date
     level: ShareOf  # drift from this date on
-    what: str
-    source: str
+    what: Name
+    source: Text
 
 
 class Country(Table):
@@ -161,9 +140,9 @@ class Exit(Table):
 class PatronState(Table):
     """The foreign patron and its alliance."""
 
-    name: str
-    alliance: str
-    basis: str
+    name: Name
+    alliance: Text
+    basis: Text
     stance: Scale
     value: ShareOf
     distance_days: Days
@@ -187,7 +166,7 @@ class Outside(Table):
 class Pillar(Table):
     """One pillar of the elite."""
 
-    name: str
+    name: Name
     weight: ShareOf
     cohesion: ShareOf
     rents: ShareOf
@@ -197,11 +176,11 @@ class Pillar(Table):
 class Precedent(Table):
     """An earlier case that publics, elites and patron have in mind."""
 
-    name: str
-    year: int
+    name: Name
+    year: int = Field(ge=1, le=3000)
     result: Literal["fell", "survived", "saved"]
     weight: ShareOf
-    source: str
+    source: Text
 
 
 class Column(Table):
@@ -210,17 +189,17 @@ class Column(Table):
     unit: Literal["persons", "share"]
     spread: float = Field(ge=0.0, le=1.0, allow_inf_nan=False)
     relative: bool
-    source: str = Field(min_length=3)
+    source: Source
 
 
 class District(Table):
     """A city over 100,000, the rest of an admin-1 unit, or a smaller place by name and reason."""
 
-    name: str
-    region: str
+    name: Name
+    region: Name
     kind: Literal["city", "remainder", "named"]
-    latitude: float = Field(ge=-90.0, le=90.0)
-    longitude: float = Field(ge=-180.0, le=180.0)
+    latitude: float = Field(ge=-90.0, le=90.0, allow_inf_nan=False)
+    longitude: float = Field(ge=-180.0, le=180.0, allow_inf_nan=False)
     population: int = Field(ge=1000, le=100_000_000)
     hardship: Share
     legitimacy: Share
@@ -230,12 +209,17 @@ class District(Table):
     kinship: Share
     organisation: Share
     importance: Share
-    reason: str = ""
+    reason: Text = ""
 
     @model_validator(mode="after")
-    def _reasoned(self) -> District:
-        if self.kind == "named" and not self.reason:
-            raise ValueError('a district of kind "named" needs a reason')
+    def _sensible(self) -> District:
+        faults: list[tuple[Path, str]] = []
+        if self.kind == "named" and not self.reason.strip():
+            faults.append((("kind",), 'a district of kind "named" needs a reason: add reason = "..."'))
+        if self.officers > self.population:
+            faults.append((("officers",), f"there cannot be more officers than citizens ({self.population})"))
+        if faults:
+            raise Misplaced(faults)
         return self
 
 

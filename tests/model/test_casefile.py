@@ -65,7 +65,7 @@ def test_an_unknown_key_with_its_line_and_the_nearest_word(write: Callable[..., 
     said = refused(path)
     assert f"case.toml:{line_with(path, 'legitimcy')}: country.legitimcy is not a key" in said
     assert 'Did you mean "legitimacy"?' in said
-    assert "country.legitimacy is missing" in said
+    assert "missing" not in said, "one mistake is told once"
 
 
 def test_an_unknown_key_of_a_district(write: Callable[..., Path]) -> None:
@@ -93,29 +93,33 @@ def changed(path_to: str, value: Any) -> dict[str, Any]:
 
 BAD = [
     ("districts.1.hardship", "high", "districts.1.hardship"),
-    ("districts.1.hardship", 1.2, "less than or equal to 1"),
-    ("districts.1.population", -12_000, "greater than or equal to 1000"),
+    ("districts.1.hardship", 1.2, "out of range: it must be a number from 0 to 1"),
+    ("districts.1.population", -12_000, "out of range: it must be a whole number from 1000 to 100000000"),
     ("districts.1.population", 12_000.5, "districts.1.population"),
-    ("districts.1.name", "Capital", "two districts have the same name: Capital"),
+    ("districts.1.name", "Capital", 'districts.1.name ("Capital") = "Capital" is the name of districts.0 too'),
     ("districts.1.kind", "town", "districts.1.kind"),
     ("districts.1.kind", "named", "needs a reason"),
-    ("districts.1.latitude", 91.0, "less than or equal to 90"),
+    ("districts.1.latitude", 91.0, "out of range: it must be a number from -90 to 90"),
     ("districts", [], "districts"),
     ("pillars", [], "pillars"),
-    ("calendar.days", 0, "greater than or equal to 1"),
+    ("calendar.days", 0, "calendar.days = 0 is out of range: it must be a whole number from 1 to 1500"),
     ("calendar.days", "many", "calendar.days"),
     ("calendar.start", "soon", "calendar.start"),
-    ("calendar.holidays", ["2022-02-01"], "holiday 2022-02-01 lies outside the window 2022-01-01 ... 2022-01-08"),
+    ("calendar.holidays", ["2022-02-01"], "2022-02-01 lies outside the window 2022-01-01 ... 2022-01-08"),
     ("triggers.0.date", "2021-12-31", "lies outside the window"),
     ("triggers.0.date", "2022-01-09", "lies outside the window"),
     ("triggers.0.type", "meteor", "triggers.0.type"),
     ("triggers", [], "triggers"),
     ("country.legitimacy.value", 0.9, "low <= value <= high"),
-    ("country.legitimacy.high", 1.5, "0 ... 1 (share)"),
-    ("country.legitimacy.unit", "percent", 'unit must be "share", not "percent"'),
+    (
+        "country.legitimacy.high",
+        1.5,
+        "country.legitimacy.high = 1.5 is out of range: it must be a number from 0 to 1 (share)",
+    ),
+    ("country.legitimacy.unit", "percent", '= "percent": the unit must be "share"'),
     ("country.legitimacy.source", "", "country.legitimacy.source"),
-    ("patron.stance.low", -2.0, "-1 ... 1"),
-    ("forces.reserve.low", -1.0, "0 ... 1e+08 (persons)"),
+    ("patron.stance.low", -2.0, "patron.stance.low = -2.0 is out of range: it must be a number from -1 to 1"),
+    ("forces.reserve.low", -1.0, "it must be a number from 0 to 100000000 (persons)"),
     ("case.name", "Bad Name", "case.name"),
     ("switches.contacts", "perhaps", "switches.contacts"),
     ("switches.danger", "exact", "switches.danger"),
@@ -154,7 +158,9 @@ def test_nothing_is_silently_converted(write: Callable[..., Path], raw: str) -> 
 def test_only_the_first_five_of_many_faults_are_told(write: Callable[..., Path]) -> None:
     tree = tiny_tree()
     tree["country"] = {}
-    assert len(refused(write(tree)).splitlines()) == 5
+    *first, last = refused(write(tree)).splitlines()
+    assert len(first) == 5
+    assert last == "... and 5 more faults like these"
 
 
 # ------------------------------------------------------------------ files
@@ -193,11 +199,11 @@ def test_binary_and_broken_files(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch, write: Callable[..., Path]) -> None:
     path = write(tiny_tree())
 
-    def denied(*_: object, encoding: str) -> str:
-        raise PermissionError(13, f"Permission denied ({encoding})")
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_text", denied)
-    assert "cannot be read: Permission denied" in refused(path)
+    monkeypatch.setattr("groundswell.model.tomlfile.open", denied, raising=False)
+    assert "a case file cannot be read: Permission denied" in refused(path)
 
 
 # ------------------------------------------------------------------ --set and --days
@@ -247,8 +253,8 @@ def test_settings_change_a_case(write: Callable[..., Path]) -> None:
         ("country.legitimacy=high", "country.legitimacy"),
         ("districts.Prt.hardship=0.5", 'Did you mean "Port"?'),
         ("districts.9.hardship=0.5", 'there is no "9" in districts'),
-        ("districts.Port.hardshp=0.5", 'Did you mean "districts.Capital.hardship"?'),
-        ("switches.patrn=false", 'Did you mean "patron"?'),
+        ("districts.Port.hardshp=0.5", 'Did you mean "districts.Port.hardship"?'),
+        ("switches.patrn=false", 'Did you mean "switches.patron"?'),
         ("case=3", "case"),
         ("country=0.5", "country"),
         ("calendar.days=0", "calendar.days"),

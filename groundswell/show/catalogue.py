@@ -8,6 +8,7 @@ from groundswell.show.english_inputs import INPUTS_ENGLISH
 from groundswell.show.english_notebook import NOTEBOOK_ENGLISH
 from groundswell.show.english_report import REPORT_ENGLISH
 from groundswell.show.english_studies import STUDY_ENGLISH
+from groundswell.show.english_trust import TRUST_ENGLISH
 
 __all__ = ["CATALOGUE"]
 
@@ -17,6 +18,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **NOTEBOOK_ENGLISH,
         **REPORT_ENGLISH,
         **STUDY_ENGLISH,
+        **TRUST_ENGLISH,
         **CASES_ENGLISH,
         **INPUTS_ENGLISH,
     }

@@ -8,6 +8,8 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     "glance.size": (
         "{worlds} worlds of {citizens} citizens, {days} days from {start}; one agent for every {weight}; seed {seed}."
     ),
+    "glance.weight.one": "citizen",
+    "glance.weight.many": "{number} citizens",
     "glance.found": "This run had been made before: it was found and not played again.",
     "glance.none": "In none of these worlds (90% interval {low} to {high}): {names}.",
     "glance.doubt": (
@@ -21,6 +23,14 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     "glance.kept": "Kept in {folder}",
     "glance.reach": ".dataset opens the worlds with xarray, .summary has these numbers, .case the inputs.",
     "glance.lost": "The dataset is no longer there, so there is no picture: {why}",
+    "glance.unrecorded": "No record stands beside this run: its case has none, or the run was cut short.",
+    "glance.turnout": (
+        "The largest crowd of each day in the whole country, in {worlds} worlds; single worlds are every {every}th, "
+        "not chosen by hand. A world leaves when its ruler falls, because from then on the model does not speak: the strip "
+        "shows how many are still in, and bands stop when fewer than {least} are."
+    ),
+    "glance.twin": "As table: {title}",
+    "glance.inputs": "Inputs",
     "glance.part": "The picture is of the first {some} worlds.",
     "glance.recorded": "What is scored",
     "glance.quantities": "How many and when",

@@ -65,7 +65,7 @@ def _columns(table: Table, places: Sequence[int]) -> Table:
 
 
 def _weight(citizens_per_agent: int, language: str) -> str:
-    key = "report.weight.one" if citizens_per_agent == 1 else "report.weight.many"
+    key = "glance.weight.one" if citizens_per_agent == 1 else "glance.weight.many"
     return say(key, language).format(number=f"{citizens_per_agent:,}")
 
 
@@ -99,7 +99,7 @@ def _unrecorded(summary: Summary, language: str) -> list[str]:
     """That no record stands beside the quantities, where none does: a case without targets, a run cut short."""
     if any(quantity.recorded for quantity in summary.quantities.values()):
         return []
-    return [say("brief.record.none", language)]
+    return [say("glance.unrecorded", language)]
 
 
 def _result(result: Result, language: str) -> Glance:
@@ -163,7 +163,7 @@ def _case(case: Case, language: str, brief: bool) -> Glance:
     inputs: list[Assumption] = inputs_of(tree)
     named = [each for each in inputs if not each.name.startswith(NOT_NAMED)]
     more = say("glance.more", language).format(some=len(inputs) - len(named))
-    table = assumption_table(named if brief else inputs, say("assumptions.inputs", language), language)
+    table = assumption_table(named if brief else inputs, say("glance.inputs", language), language)
     districts = district_input_table(tree, language)
     folded = say("glance.districts", language).format(some=len(case.districts))
     return Glance(

@@ -72,7 +72,7 @@ def _turnout(result: Result, language: str) -> tuple[Picture | None, str]:
     worlds, start = dataset.sizes["world"], dataset["time"].to_numpy()[0]
     recorded = result.summary.quantities["peak_turnout"].recorded
     picture = fan_chart(fan, "turnout", start, recorded, strip=True, language=language)
-    caption = say("caption.turnout", language).format(worlds=f"{worlds:,}", least=least_worlds(worlds), every=fan.every)
+    caption = say("glance.turnout", language).format(worlds=f"{worlds:,}", least=least_worlds(worlds), every=fan.every)
     if worlds < int(result.attributes["worlds"]):
         caption = f"{say('glance.part', language).format(some=f'{worlds:,}')} {caption}"
     twin = fan_table(fan, say("series.turnout", language), start, worlds, language)

@@ -32,11 +32,17 @@ CASES_ENGLISH: dict[str, str] = {
         "Not what will happen, nothing about a person, and no cause without a counterfactual; see README.md."
     ),
     "case.nothing_written": (
-        "Nothing is written down of this case alone: no limits in the case file, no README.md beside it that says where "
-        "the model missed."
+        "Nothing is written down of this case alone: no limits in the case file, no README.md beside it that says "
+        "where the model missed."
     ),
     # columns
     "column.group": "About",
+    "column.source": "Source",
+    "column.region": "Region",
+    "column.hardship": "Hardship",
+    "column.legitimacy": "Legitimacy",
+    "column.organisation": "Networks",
+    "column.online": "Beyond state media",
     "column.input": "Input",
     "column.amount": "Value (interval)",
     "column.how": "How known",
@@ -86,7 +92,8 @@ CASES_ENGLISH: dict[str, str] = {
     "timeline.played": "{median} ({low} to {high}), {share}",
     "timeline.played.never": "in no world",
     "timeline.played.note": (
-        "In a run: median day over worlds where it came (10th to 90th percentile), and the share of worlds where it did."
+        "In a run: median day over worlds where it came (10th to 90th percentile), and the share of worlds where it "
+        "did."
     ),
     "timeline.none": "not recorded",
     "timeline.moment.trigger": "TRIGGER ({type}) {what}",
@@ -155,8 +162,8 @@ CASES_ENGLISH: dict[str, str] = {
     "analogues.separated.none": "hardly apart, so do not lean on which of them comes first",
     "analogues.one": "There is only one other case, so it is the nearest whatever the distance.",
     "analogues.weak": (
-        "With {cases} other cases an analogy is weak evidence. What matters may be what no input measures, and likeness "
-        "of eves has not been shown to go with likeness of endings: groundswell analogues {name} --score."
+        "With {cases} other cases an analogy is weak evidence. What matters may be what no input measures, and "
+        "likeness of eves has not been shown to go with likeness of endings: groundswell analogues {name} --score."
     ),
     "analogues.score": "Each case held out: would its nearest neighbour have foretold its ending?",
     "analogues.score.sum": "The nearest case had the same ending in {same} of {all} cases.",
@@ -165,8 +172,8 @@ CASES_ENGLISH: dict[str, str] = {
         "test."
     ),
     "analogues.score.variables": (
-        "Of four recorded variables (ruler out, demand met, foreign troops, 1,000 deaths) the nearest case shares {share} "
-        "on average; any other case would share {chance}."
+        "Of four recorded variables (ruler out, demand met, foreign troops, 1,000 deaths) the nearest case shares "
+        "{share} on average; any other case would share {chance}."
     ),
     "analogues.score.later": "{later} of {all} nearest cases came after the eve that they are an analogy for.",
     "column.nearest": "Nearest",

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Arc, Circle, PathPatch, Rectangle
-from matplotlib.path import Path
-from matplotlib.ticker import MaxNLocator
+from matplotlib.patches import Arc, Circle
 
-from groundswell.show.ink import ACCENT, INK, LOST, MUTED, PAPER, WIDTH, drawing, svg
-from groundswell.show.labels import LINE, Box, Label, place
-from groundswell.show.series import Districts, Floats
-from groundswell.show.sheet import FINENESS, Sheet, cities_of, is_area, lay_out, radius_of
+from groundswell.show.ink import ACCENT, LOST, MUTED, PAPER, WIDTH, drawing, svg
+from groundswell.show.labels import Box, place
+from groundswell.show.series import Districts
+from groundswell.show.shading import RUST, TYPE, Shade, draw_regions, draw_shades, shaded, write_label
+from groundswell.show.sheet import Sheet, cities_of, is_area, lay_out, radius_of
 from groundswell.show.words import count, percent, say
 
 if TYPE_CHECKING:
@@ -23,20 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["district_map"]
 
 ARC = 0.055  # inches between a circle and the arc around it
-SHADES = 5
 KEY = 0.9  # inches under the map
-TYPE = 8.8  # points
-RUST = "#6e2f00"  # the dark tone of LOST, for text
-UNSHADED = "#f4f4f2"
-BORDER = "#a9a396"
-
-
-class Shade(NamedTuple):
-    """How regions are shaded: the tone of each, the edges of the classes, the tone of each class."""
-
-    of_region: dict[str, str]
-    edges: list[float]
-    tones: list[str]
 
 
 def district_map(places: Districts, borders: Sequence[Region], country: str, language: str = "en") -> str:
@@ -53,7 +39,7 @@ def district_map(places: Districts, borders: Sequence[Region], country: str, lan
         axes.set_xlim(0, WIDTH)
         axes.set_ylim(0, sheet.height)
         shade = _shades(places, set(rings))
-        _draw_regions(axes, rings, shade)
+        draw_regions(axes, rings, shade)
         _draw_circles(axes, places, sheet)
         _draw_labels(axes, places, sheet, language)
         key = figure.add_axes((0, 0, 1, KEY / (sheet.height + KEY)))
@@ -70,39 +56,7 @@ def _shades(places: Districts, drawn: set[str]) -> Shade:
         for k in range(len(places.name))
         if is_area(places.kind[k]) and places.region[k] in drawn
     }
-    if not found:
-        return Shade({}, [], [])
-    edges = MaxNLocator(SHADES, min_n_ticks=3).tick_values(0, max(*found.values(), 1e-3))
-    classes = len(edges) - 1
-    tones = [_tone(k / max(classes - 1, 1)) for k in range(classes)]
-    of_region = {
-        name: tones[min(int(np.searchsorted(edges, value, side="right")) - 1, classes - 1)]
-        for name, value in found.items()
-    }
-    return Shade(of_region, [float(edge) for edge in edges], tones)
-
-
-def _tone(depth: float) -> str:
-    """Sand of one hue, light (0) to deep (1): told apart by lightness alone, and a quiet ground for blue circles."""
-    light, deep = (0xFA, 0xF7, 0xEE), (0xD3, 0xBA, 0x84)
-    return "#" + "".join(f"{round(a + depth * (b - a)):02x}" for a, b in zip(light, deep, strict=True))
-
-
-def _draw_regions(axes: Axes, rings: dict[str, list[Floats]], shade: Shade) -> None:
-    for name, group in rings.items():
-        seen = [ring for ring in group if len(ring) >= 4 and float(np.ptp(ring, axis=0).max()) > 3 * FINENESS]
-        if not seen:
-            continue
-        codes = [int(code) for ring in seen for code in (Path.MOVETO, *[Path.LINETO] * (len(ring) - 2), Path.CLOSEPOLY)]
-        known = name in shade.of_region
-        axes.add_patch(
-            PathPatch(
-                Path(np.concatenate(seen), codes),
-                facecolor=shade.of_region[name] if known else UNSHADED,
-                edgecolor=BORDER,
-                linewidth=0.6,
-            )
-        )
+    return shaded(found)
 
 
 def _draw_circles(axes: Axes, places: Districts, sheet: Sheet) -> None:
@@ -139,7 +93,7 @@ def _draw_labels(axes: Axes, places: Districts, sheet: Sheet, language: str) -> 
         label = place(float(sheet.x[k]), float(sheet.y[k]), radius, lines, TYPE, others, frame)
         if label is not None:
             taken.append(label.box)
-            _write(axes, label, lines, INK)
+            write_label(axes, label, lines)
     for k in range(len(places.name)):
         if not is_area(places.kind[k]):
             continue
@@ -151,29 +105,12 @@ def _draw_labels(axes: Axes, places: Districts, sheet: Sheet, language: str) -> 
         label = place(float(sheet.x[k]), float(sheet.y[k]), -0.06, lines, TYPE, taken, frame)
         if label is not None:
             taken.append(label.box)
-            _write(axes, label, lines, INK)
+            write_label(axes, label, lines)
 
 
 def _seat(places: Districts, k: int, language: str) -> list[str]:
     lost = float(places.seat_lost[k])
     return [say("map.seat", language).format(share=percent(lost, language))] if lost > 0 else []
-
-
-def _write(axes: Axes, label: Label, lines: Sequence[str], colour: str) -> None:
-    apart = LINE * TYPE
-    for row, line in enumerate(lines):
-        y = label.y + (len(lines) - 1) * apart / 2 - row * apart
-        axes.text(
-            label.x,
-            y,
-            line,
-            fontsize=TYPE,
-            ha=label.align,
-            va="center_baseline",
-            color=RUST if row else colour,
-            fontweight="bold" if row else "normal",
-            zorder=5,
-        )
 
 
 def _draw_key(axes: Axes, places: Districts, shade: Shade, language: str) -> None:
@@ -184,22 +121,7 @@ def _draw_key(axes: Axes, places: Districts, shade: Shade, language: str) -> Non
     title, line = KEY - 0.2, KEY - 0.56
     if shade.edges:
         regions = "map.legend.regions" if "region" in places.kind else "map.legend.region"
-        axes.text(0.1, title, say(regions, language), fontsize=TYPE, color=MUTED)
-        wide = 3.0 / len(shade.tones)
-        for k, tone in enumerate(shade.tones):
-            axes.add_patch(
-                Rectangle((0.1 + k * wide, line - 0.08), wide, 0.16, facecolor=tone, edgecolor=BORDER, linewidth=0.6)
-            )
-        for k, edge in enumerate(shade.edges):
-            axes.text(
-                0.1 + k * wide,
-                line - 0.14,
-                f"{edge:g}",
-                fontsize=TYPE - 0.5,
-                va="top",
-                ha="center",
-                color=MUTED,
-            )
+        draw_shades(axes, shade, say(regions, language), title, line)
     cities = cities_of(places)
     if not cities:
         return

@@ -25,8 +25,8 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     "glance.lost": "The dataset is no longer there, so there is no picture: {why}",
     "glance.unrecorded": "No record stands beside this run: its case has none, or the run was cut short.",
     "glance.turnout": (
-        "The largest crowd of each day in the whole country, in {worlds} worlds; single worlds are every {every}th, "
-        "not chosen by hand. A world leaves when its ruler falls, because from then on the model does not speak: the strip "
+        "The largest crowd of each day in the whole country, in {worlds} worlds; single worlds are one in {every}, not "
+        "chosen by hand. A world leaves when its ruler falls, because from then on the model does not speak: the strip "
         "shows how many are still in, and bands stop when fewer than {least} are."
     ),
     "glance.twin": "As table: {title}",

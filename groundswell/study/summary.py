@@ -83,7 +83,9 @@ def share_of(count: int, worlds: int) -> Share:
     share, z2 = count / worlds, _Z90**2
     centre = (share + z2 / (2 * worlds)) / (1 + z2 / worlds)
     half = _Z90 * sqrt(share * (1 - share) / worlds + z2 / (4 * worlds**2)) / (1 + z2 / worlds)
-    return Share(share, max(0.0, centre - half), min(1.0, centre + half))
+    # The ends are exact where no world or every world is counted; rounding would leave them a hair inside.
+    low, high = 0.0 if count == 0 else centre - half, 1.0 if count == worlds else centre + half
+    return Share(share, max(0.0, low), min(1.0, high))
 
 
 def summarise(store: Path, targets: dict[str, Target]) -> Summary:

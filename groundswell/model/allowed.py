@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import types
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from groundswell.model.faults import shown
 from groundswell.model.quantities import Measured
@@ -33,13 +35,13 @@ def slot_at(model: type[BaseModel], path: Path) -> Slot | None:
 
 def _within(slot: Slot, part: str | int) -> Slot | None:
     if _is_table(slot.type):
-        field = slot.type.model_fields.get(part) if isinstance(part, str) else None
+        field = _fields(slot.type).get(part) if isinstance(part, str) else None
         if field is None:
             return None
         limits = tuple(field.metadata)
         if (measured := _measured(slot)) and field.annotation is float:
             limits += (measured,)
-        return Slot(field.annotation, limits, field.description or "")
+        return Slot(*_bare(field.annotation, limits), field.description or "")
     wanted = int if get_origin(slot.type) is list else str if get_origin(slot.type) is dict else None
     if wanted is None or not isinstance(part, wanted):
         return None
@@ -60,6 +62,19 @@ def _annotated(kind: Any) -> Slot:
     return Slot(get_args(kind)[0] if limits else kind, tuple(limits), "")
 
 
+def _bare(kind: Any, limits: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:
+    """A type without "or nothing", which no file can write, and its limits."""
+    if get_origin(kind) in (types.UnionType, Union):
+        inner = _annotated(next(each for each in get_args(kind) if each is not type(None)))
+        return inner.type, (*limits, *inner.limits)
+    return kind, limits
+
+
+def _fields(table: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a table by the names that a file gives them."""
+    return {field.alias or name: field for name, field in table.model_fields.items()}
+
+
 def _is_table(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
@@ -67,7 +82,7 @@ def _is_table(kind: Any) -> bool:
 def keys_at(model: type[BaseModel], path: Path) -> list[str]:
     """The keys that the table at a path knows; none where it is no table, or one whose keys are free."""
     slot = slot_at(model, path)
-    return list(slot.type.model_fields) if slot and _is_table(slot.type) else []
+    return list(_fields(slot.type)) if slot and _is_table(slot.type) else []
 
 
 def required_at(model: type[BaseModel], path: Path) -> list[str]:
@@ -75,7 +90,7 @@ def required_at(model: type[BaseModel], path: Path) -> list[str]:
     slot = slot_at(model, path)
     if slot is None or not _is_table(slot.type):
         return []
-    return [name for name, field in slot.type.model_fields.items() if field.is_required()]
+    return [name for name, field in _fields(slot.type).items() if field.is_required()]
 
 
 def allowed(slot: Slot, name: str = "") -> str:
@@ -103,7 +118,7 @@ def allowed(slot: Slot, name: str = "") -> str:
 def _table(slot: Slot, name: str) -> str:
     measured = _measured(slot)
     if measured is None:
-        needed = [key for key, field in slot.type.model_fields.items() if field.is_required()]
+        needed = [key for key, field in _fields(slot.type).items() if field.is_required()]
         return f"a table, written as [{name}]" + (f", with {_listed(needed)}" if needed else "")
     return (
         f'a table such as {{ value = ..., low = ..., high = ..., unit = "{measured.unit}", source = "..." }}, '

@@ -188,7 +188,7 @@ def _nearest_key(model: type[BaseModel], path: Path) -> Path | None:
 
 def _unknown(model: type[BaseModel], path: Path) -> str:
     word, known = str(path[-1]), keys_at(model, path[:-1])
-    said = "is not a key of a case." if len(path) == 1 else f"is not a key of {called_key(path[:-1])}."
+    said = "is not a key of such a file." if len(path) == 1 else f"is not a key of {called_key(path[:-1])}."
     hint = nearest(word, known)
     if not hint:
         homes = [section for section in keys_at(model, ()) if word in required_at(model, (section,))]

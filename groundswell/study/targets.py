@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
-import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from groundswell.model.casefile import CaseError
+from groundswell.model.checking import checked
+from groundswell.model.tomlfile import read_toml
+from groundswell.study.recorded import Record
 
 __all__ = ["Event", "Target", "events_of", "outcome_of", "targets_hash", "targets_of"]
 
@@ -38,27 +39,15 @@ class Event(NamedTuple):
 
 def targets_of(case_file: Path) -> dict[str, Target]:
     """Targets by quantity from the targets.toml beside a case file; none where there is no such file."""
-    found = {}
-    for name, each in _read(case_file).get("quantities", {}).items():
-        try:
-            target = Target(
-                float(each["low"]),
-                float(each["high"]),
-                str(each["unit"]),
-                str(each["source"]),
-                str(each.get("note", "")),
-            )
-        except (KeyError, TypeError, ValueError):
-            raise CaseError(f"targets.toml: quantities.{name} needs low, high, unit and source") from None
-        if not target.low <= target.high:
-            raise CaseError(f"targets.toml: quantities.{name}: low must not exceed high")
-        found[name] = target
-    return found
+    return {
+        name: Target(each.low, each.high, each.unit, each.source, each.note)
+        for name, each in _read(case_file).quantities.items()
+    }
 
 
 def outcome_of(case_file: Path) -> dict[str, Any]:
     """The recorded outcome: class and the four variables; empty where nothing is recorded."""
-    return dict(_read(case_file).get("outcome", {}))
+    return _read(case_file).outcome.model_dump(by_alias=True, exclude_unset=True)
 
 
 def events_of(case_file: Path) -> list[Event]:
@@ -66,30 +55,19 @@ def events_of(case_file: Path) -> list[Event]:
 
     Raises CaseError where an event has no date, words or source, or a count without both ends of its interval.
     """
-    rows = _read(case_file).get("series", [])
-    if not isinstance(rows, list):
-        raise CaseError("targets.toml: series must be a list of tables, each written as [[series]]")
-    return sorted((_event(place, row) for place, row in enumerate(rows, start=1)), key=lambda event: event.date)
-
-
-def _event(place: int, row: Any) -> Event:
-    where = f"targets.toml: [[series]] number {place}"
-    try:
-        date, what, source = row["date"], str(row["what"]), str(row["source"])
-    except (KeyError, TypeError):
-        raise CaseError(f"{where} needs date, what and source") from None
-    if not isinstance(date, datetime.date) or isinstance(date, datetime.datetime):
-        raise CaseError(f"{where}: date must be a day without quotes, such as 2022-01-05, not {date!r}")
-    quantity = str(row.get("quantity", ""))
-    if not quantity:
-        return Event(date, what, "", math.nan, math.nan, "", source)
-    try:
-        low, high, unit = float(row["low"]), float(row["high"]), str(row["unit"])
-    except (KeyError, TypeError, ValueError):
-        raise CaseError(f"{where} counts {quantity}, so it needs low, high and unit") from None
-    if not low <= high:
-        raise CaseError(f"{where}: low must not exceed high")
-    return Event(date, what, quantity, low, high, unit, source)
+    found = [
+        Event(
+            each.date,
+            each.what,
+            each.quantity,
+            math.nan if each.low is None else each.low,
+            math.nan if each.high is None else each.high,
+            each.unit,
+            each.source,
+        )
+        for each in _read(case_file).series
+    ]
+    return sorted(found, key=lambda event: event.date)
 
 
 def targets_hash(case_file: Path) -> str:
@@ -98,15 +76,9 @@ def targets_hash(case_file: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path.is_file() else ""
 
 
-def _read(case_file: Path) -> dict[str, Any]:
+def _read(case_file: Path) -> Record:
     path = case_file.with_name("targets.toml")
-    if not path.is_file():
-        return {}
-    try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
-        raise CaseError(f"{path}: cannot be read: {failure}") from None
-    for section in ("outcome", "quantities"):
-        if not isinstance(told.get(section, {}), dict):
-            raise CaseError(f"targets.toml: {section} must be a table, written as [{section}]")
-    return told
+    if not path.exists():
+        return Record()
+    tree, text = read_toml(path, "a file of targets")
+    return checked(Record, tree, path, text)

@@ -29,17 +29,35 @@ def test_without_a_file_nothing_is_recorded(tmp_path: Path) -> None:
     assert outcome_of(tmp_path / "case.toml") == {}
 
 
+DEATHS = "[quantities.deaths]\nlow = 1\nhigh = 2\nunit = 'persons'\nsource = 'six'"
+EVENT = "[[series]]\ndate = 2022-01-01\nwhat = 'it'\nsource = 'me'\n"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[quantities.deaths]\nlow = 1\nunit = 'persons'\nsource = 'x'", "quantities.deaths needs low, high, unit"),
-        ("[quantities.deaths]\nlow = 'few'\nhigh = 2\nunit = 'persons'\nsource = 'x'", "quantities.deaths needs"),
-        ("[quantities.deaths]\nlow = 3\nhigh = 2\nunit = 'persons'\nsource = 'x'", "low must not exceed high"),
-        ("[quantities.deaths]\nlow = nan\nhigh = 2\nunit = 'persons'\nsource = 'x'", "low must not exceed high"),
-        ("[quantities]\ndeaths = 3", "quantities.deaths needs"),
-        ("[quantities", "cannot be read"),
-        ("quantities = 3", "quantities"),
-        ("outcome = 3", "outcome"),
+        ("[quantities.deaths]\nlow = 1\nunit = 'persons'\nsource = 'six'", "toml:1: quantities.deaths.high is missing"),
+        ("[quantities.deaths]\nlow = 'few'", 'toml:2: quantities.deaths.low = "few" is a text: it must be a number'),
+        (
+            "[quantities.deaths]\nlow = true",
+            "toml:2: quantities.deaths.low = true is true or false: it must be a number",
+        ),
+        ("[quantities.deaths]\nlow = nan", "toml:2: quantities.deaths.low = nan is no number that a world can have"),
+        (DEATHS.replace("low = 1", "low = 3"), "toml:1: quantities.deaths: low must not exceed high"),
+        (DEATHS.replace("persons", "heads"), 'toml:4: quantities.deaths.unit = "heads": the unit must be "persons"'),
+        (DEATHS.replace("deaths", "death"), 'is no quantity that a world is held against. Did you mean "deaths"?'),
+        ("[quantities]\ndeaths = 3", "toml:2: quantities.deaths = 3 is a whole number: it must be a table"),
+        ("[quantities", "toml:1: this is not valid TOML"),
+        ("quantities = 3", "toml:1: quantities = 3"),
+        ("outcome = 3", "toml:1: outcome = 3"),
+        ("[outcome]\nclass = 'FEL'", 'Did you mean "FELL"?'),
+        ("[outcome]\nclas = 'FELL'", 'toml:2: outcome.clas is not a key of outcome. Did you mean "class"?'),
+        ("[outcome]\nruler_out = 1", "toml:2: outcome.ruler_out = 1 is a whole number: it must be true or false"),
+        ("[outcome]\ndemand_met = 3", "demand_met = 3 is out of range: it must be a whole number from 0 to 2"),
+        ("[outcom]", 'Did you mean "outcome"?'),
+        ("[[series]]\ndate = '2022-01-01'\nwhat = 'it'\nsource = 'me'", "toml:2: series.0.date"),
+        (EVENT + "quantity = 'deaths'", "counts deaths, so it needs low, high and unit: add low and high and unit"),
+        (EVENT + "low = 3", "toml:1: series.0: has an interval, but does not say of what: add quantity"),
     ],
 )
 def test_bad_targets_are_refused(tmp_path: Path, text: str, said: str) -> None:
@@ -52,5 +70,5 @@ def test_bad_targets_are_refused(tmp_path: Path, text: str, said: str) -> None:
 
 def test_a_binary_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "targets.toml").write_bytes(bytes(range(256)))
-    with pytest.raises(CaseError, match="cannot be read"):
+    with pytest.raises(CaseError, match="not a text file"):
         targets_of(tmp_path / "case.toml")

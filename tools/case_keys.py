@@ -1,8 +1,13 @@
-"""Says what each key of a case file means, in a sentence each, for the reference; a test keeps the list whole."""
+"""Says what each key of a case file means that is no input, in a sentence each, for the reference.
+
+Inputs have their words in the catalogue (`groundswell/show/english_inputs.py`); a test keeps both together whole.
+"""
 
 from __future__ import annotations
 
-__all__ = ["MEANINGS"]
+from groundswell.show.english_inputs import INPUTS_ENGLISH
+
+__all__ = ["MEANINGS", "meaning"]
 
 MEANINGS: dict[str, str] = {
     "case.name": "The case's name: small letters, digits and hyphens; also the name of its results' folder.",
@@ -23,44 +28,9 @@ MEANINGS: dict[str, str] = {
     "drifts.level": "How far the government has moved from the patron's line: 0 not at all, 1 wholly.",
     "drifts.what": "The step of the reform, in words.",
     "drifts.source": "Where that is written.",
-    "country.legitimacy": "How far citizens accept that this ruler rules, on average over the country.",
-    "country.rents": "How far office is used for gain; it buys elites and, seen, angers citizens.",
-    "country.tenure": "Years in office; a ruler who has lasted is expected to last.",
-    "country.civil_society": "How free people are to form organisations.",
-    "country.media_freedom": "How freely media may report.",
-    "country.censorship": "How far the state keeps events out of the news.",
-    "country.shutdown_capability": "How well the state can shut the net down.",
-    "country.negotiable": "How far the demand can be met without the ruler's going: a price can, a resignation cannot.",
-    "country.coup_proofing": "How far the armed services are kept apart and watching one another.",
-    "country.drift": "How far the government had moved from the patron's line on the eve.",
-    "forces.police_pay": "How well the forces are paid, against others in the country.",
-    "forces.reserve": "Mobile officers who can be sent to any district.",
-    "forces.army": "Soldiers whom the ruler could use inside the country, called in when he orders to shoot.",
-    "forces.jail_places": "How many can be held at once.",
-    "forces.arms": "How lethally the forces are armed for the street.",
-    "organisers.reach": "The share of people whom organisers can call.",
-    "organisers.unity": "How far the opposition acts as one.",
-    "organisers.discipline": "How far organisers can keep a crowd from violence.",
-    "loyalists.support": "The share of people who would rally for the ruler.",
-    "loyalists.armed": "Paid or armed auxiliaries.",
-    "exit.exile": "What life abroad is worth to the ruler, office being 1.",
-    "exit.immunity": "What leaving with a promise of safety is worth to him, office being 1.",
     "patron.name": "The foreign patron.",
     "patron.alliance": "The alliance behind which it could send troops.",
     "patron.basis": "The treaty, base or custom that ties the two.",
-    "patron.stance": "How the patron likes this ruler: -1 hostile, 1 its own man.",
-    "patron.value": "What the country is worth to the patron.",
-    "patron.distance_days": "Days from a decision to the first troops.",
-    "patron.troops_available": "Troops that it could send.",
-    "patron.cover": "How good a legal or allied cover it has.",
-    "patron.contributors": "Allies that could send troops with it.",
-    "patron.clients_watching": "Other clients who would draw a lesson.",
-    "patron.recent_loss": "Clients it lost lately, older ones counting less.",
-    "patron.cost": "What sending troops would cost it now.",
-    "patron.bases": "Troops and leases that it has in the country already.",
-    "outside.leverage": "How far the outside power can press the ruler.",
-    "outside.linkage": "Ties of trade, people and media with the outside power.",
-    "outside.attention": "How much of its attention the country has.",
     "pillars.name": "A group on whose support the ruler stands.",
     "pillars.weight": "How much of his rule rests on it.",
     "pillars.cohesion": "How far it acts as one.",
@@ -80,15 +50,6 @@ MEANINGS: dict[str, str] = {
     "districts.kind": "A city over 100,000, what remains of a unit, or a smaller place by name.",
     "districts.latitude": "Degrees north.",
     "districts.longitude": "Degrees east.",
-    "districts.population": "Inhabitants; not drawn, since all that is recorded is counted against it.",
-    "districts.hardship": "How hard life is there, against the country's 0.5.",
-    "districts.legitimacy": "How the ruler is accepted there; the country's level is an input of its own.",
-    "districts.exposure": "How hard the trigger bites there.",
-    "districts.online": "The share of people who do not follow state media.",
-    "districts.officers": "Officers stationed there.",
-    "districts.kinship": "How far officers are of the place that they police.",
-    "districts.organisation": "How used the place is to organising protest.",
-    "districts.importance": "How much it matters who holds its seat of power; 1 for the capital.",
     "districts.reason": "Why a place below 100,000 is a district of its own.",
     "switches.contacts": "Citizens look at whether those they know are out.",
     "switches.organisers": "Organisers call, hold to discipline, settle.",
@@ -117,3 +78,10 @@ MEANINGS: dict[str, str] = {
     "spread.inputs": "Numbers of the case are drawn from their intervals.",
     "spread.choice": "Actors' choices, rumour and who is free differ between worlds.",
 }
+
+
+def meaning(key: str) -> str:
+    """What a key such as ``country.legitimacy`` or ``districts.name`` means; KeyError where nobody has said it."""
+    if key in MEANINGS:
+        return MEANINGS[key]
+    return f"{INPUTS_ENGLISH[f'input.{key}']}; {INPUTS_ENGLISH[f'says.{key}']}."

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 import inspect
 import json
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
-from case_keys import MEANINGS
-from pydantic import AfterValidator
+from case_keys import meaning
 from pydantic.fields import FieldInfo
 from typer.models import ArgumentInfo, OptionInfo
 
 import groundswell
 from groundswell.cli import app as command_line
 from groundswell.cli.commands import COMMANDS, command_called
+from groundswell.model.allowed import allowed, slot_at
 from groundswell.model.case import COLUMNS, Case
 from groundswell.model.numbers import known_numbers
 from groundswell.model.own_rules import replaceable_rules
+from groundswell.model.quantities import Measured, Table
 from groundswell.model.record import RECORDED
-from groundswell.model.sections import Quantity, Table
+from groundswell.model.toml_places import Path
 
-KINDS: dict[Any, str] = {
-    str: "text",
-    int: "whole number",
-    float: "number",
-    bool: "true or false",
-    datetime.date: "date",
-}
+# How a heading is written in TOML, and the step from a table of that form to one of its rows.
+INSIDE: dict[str, Path] = {"[{}]": (), "[[{}]]": (0,), "[{}.NAME]": (COLUMNS[0],)}
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -105,7 +100,7 @@ def case_file() -> str:
         said = (inspect.getdoc(model) or "").replace("\n", " ").replace("  ", "\n\n")
         lines += [f"## `{form.format(name)}`", "", said, "", _how_many(field, form), ""]
         rows = [
-            (f"`{key}`", _holds(each), _left_out(each), MEANINGS[f"{name}.{key}"])
+            (f"`{key}`", _holds((name, *INSIDE[form], key)), _left_out(each), meaning(f"{name}.{key}"))
             for key, each in model.model_fields.items()
         ]
         lines += table(("key", "holds", "if left out", "meaning"), rows)
@@ -131,43 +126,14 @@ def _how_many(field: FieldInfo, form: str) -> str:
     return f"{least} to {most} of them."
 
 
-def _holds(field: FieldInfo) -> str:
-    """Type and range of a key in words."""
-    kind = field.annotation
-    if kind is Quantity:
-        return _quantity(field)
-    if get_origin(kind) is Literal:
-        return "one of " + ", ".join(f'`"{word}"`' for word in get_args(kind))
-    if get_origin(kind) is list:
-        return f"list of {_kind(get_args(kind)[0])}"
-    return _kind(kind) + _range(field.metadata)
-
-
-def _quantity(field: FieldInfo) -> str:
-    """Unit and range of a number with its interval, as the check beside it says them."""
-    for each in field.metadata:
-        if isinstance(each, AfterValidator):
-            said: Any = each.func
-            return f"number with interval, {said.unit}, {said.least:g} to {said.most:,.0f}"
-    return "number with interval"
-
-
-def _kind(kind: Any) -> str:
-    return KINDS[get_args(kind)[0] if get_origin(kind) is Annotated else kind]
-
-
-def _range(metadata: Sequence[Any]) -> str:
-    ends = {
-        name: getattr(each, name) for each in metadata for name in ("ge", "le") if getattr(each, name, None) is not None
-    }
-    pattern = next((each.pattern for each in metadata if getattr(each, "pattern", None)), None)
-    if pattern:
-        return f", of the form `{pattern}`"
-    return f", {_number(ends['ge'])} to {_number(ends['le'])}" if len(ends) == 2 else ""
-
-
-def _number(value: Any) -> str:
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}" if isinstance(value, float) else str(value)
+def _holds(path: Path) -> str:
+    """What a key holds, in the words of the messages that refuse anything else."""
+    slot = slot_at(Case, path)
+    assert slot is not None
+    measured = next((each.func for each in slot.limits if isinstance(getattr(each, "func", None), Measured)), None)
+    if measured is not None:
+        return f"number with interval, {measured.unit}, {measured.ge:g} to {measured.le:,.0f}"
+    return allowed(slot, str(path[-1]))
 
 
 def _left_out(field: FieldInfo) -> str:

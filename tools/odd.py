@@ -14,6 +14,7 @@ from math import sqrt
 from pathlib import Path
 
 import numpy as np
+import withdrawal
 from mechanisms import ROOT, cell, numbers, read_by, rules, unread
 from odd_code import (
     PACKAGE,
@@ -203,6 +204,16 @@ def fit_block(_: str) -> str:
     )
 
 
+def withdrawal_block(_: str) -> str:
+    """The results that would make us withdraw something, and today's values."""
+    return withdrawal.table()
+
+
+def worth_block(_: str) -> str:
+    """What the fit is worth on the eve."""
+    return withdrawal.worth_of_the_fit()
+
+
 WRITERS: dict[str, Callable[[str], str]] = {
     "rule": rule_block,
     "step": step_block,
@@ -215,6 +226,8 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "literals": literals_block,
     "unread": unread_block,
     "fit": fit_block,
+    "withdrawal": withdrawal_block,
+    "worth": worth_block,
 }
 
 

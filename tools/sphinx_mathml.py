@@ -1,4 +1,4 @@
-"""Knows how an equation of a document becomes MathML, which browsers draw themselves: no script, no font, no network."""
+"""Knows how an equation of a document becomes MathML, which browsers draw without a script, a font or a network."""
 
 from __future__ import annotations
 

@@ -64,13 +64,11 @@ class Bar:
         words = CATALOGUE["en"]
         key = f"variant.{name}" if name else "variant.as_is"
         shown = words.get(key) or words.get(f"narrative.{name}") or f"without {name}"
-        self._bar.update(
-            self._task,
-            description=f"what if: {shown}",
-            total=total,
-            completed=done,
-            counted=f"{done:,} of {total:,}",
-        )
+        self.tell_case(f"what if: {shown}", done, total)
+
+    def tell_case(self, name: str, done: int, total: int) -> None:
+        """What a study of several cases calls after each world of the one called ``name``."""
+        self._bar.update(self._task, description=name, total=total, completed=done, counted=f"{done:,} of {total:,}")
 
 
 def _counted(told: Told) -> str:

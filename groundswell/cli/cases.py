@@ -1,29 +1,42 @@
-"""`groundswell cases`: what ships with the package."""
+"""`groundswell cases`: what ships with the package, and what lies in this folder."""
 
 from __future__ import annotations
 
 from groundswell.cli.failing import told_plainly
+from groundswell.cli.options import AsJson
 
 __all__ = ["cases"]
 
 
-def cases() -> None:
-    """List the cases that ship: year, patron, what happened."""
+def cases(as_json: AsJson = False) -> None:
+    """List the cases that ship: year, patron, what happened.
+
+    Folders of this one that hold a case.toml are listed after them. What happened is what was recorded.
+    """
     with told_plainly():
+        import json
+        import sys
+        from pathlib import Path
+
+        from groundswell.show.case_list import case_table, cases_in, listed_as_json, shipped_cases
+        from groundswell.show.words import say
+
+        shipped, yours = shipped_cases(), cases_in(Path())
+        if as_json:
+            told = {
+                "shipped": [listed_as_json(each) for each in shipped],
+                "yours": [listed_as_json(each) for each in yours],
+            }
+            sys.stdout.write(json.dumps(told) + "\n")
+            return
+
         from rich.console import Console
-        from rich.table import Table as Grid
 
-        from groundswell.model.casefile import case_names, case_path, load_case
-        from groundswell.show.words import outcome_in_words
-        from groundswell.study.targets import outcome_of
+        from groundswell.cli.grid import print_table
 
-        grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        for column in ("case", "begins", "days", "patron", "what happened", ""):
-            grid.add_column(column, header_style="dim", no_wrap=column in ("case", "begins"), min_width=5)
-        for name in case_names():
-            case = load_case(name)
-            recorded = outcome_of(case_path(name)).get("class")
-            happened = outcome_in_words(str(recorded)) if recorded else "not recorded"
-            begins, days = str(case.calendar.start), str(case.calendar.days)
-            grid.add_row(name, begins, days, case.patron.name, happened, case.case.title)
-        Console(highlight=False).print(grid)
+        console = Console(highlight=False)
+        print_table(console, case_table(shipped, say("cases.title")))
+        if yours:
+            print_table(console, case_table(yours, say("cases.yours")))
+        console.print()
+        console.print(say("cases.next"))

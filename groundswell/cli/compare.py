@@ -1,4 +1,4 @@
-"""`groundswell compare`: a case against itself with one thing changed, on common draws."""
+"""`groundswell compare`: a case against itself with one thing changed, on common draws; or two cases side by side."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from groundswell.cli.completion import offered_settings, offered_variants
+from groundswell.cli.completion import offered_cases, offered_settings, offered_variants
 from groundswell.cli.failing import told_plainly
-from groundswell.cli.options import Agents, AsJson, CaseName, Days, Quiet, Seed, Threads, Worlds
+from groundswell.cli.options import Agents, AsJson, Days, Quiet, Seed, Threads, Worlds
 
 if TYPE_CHECKING:
     from groundswell.study.compare import Contrast
+    from groundswell.study.side_by_side import SideBySide
 
 __all__ = ["compare"]
 
@@ -28,7 +29,15 @@ class Patron(StrEnum):
 
 
 def compare(
-    case: CaseName,
+    cases: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CASE [OTHER]",
+            help="One case, to change something in it; or two cases, to set them side by side.",
+            autocompletion=offered_cases,
+            show_default=False,
+        ),
+    ],
     without: Annotated[
         list[str] | None,
         typer.Option(
@@ -40,7 +49,8 @@ def compare(
         ),
     ] = None,
     patron: Annotated[
-        Patron | None, typer.Option("--patron", help="A patron hostile to the ruler, or of words only.")
+        Patron | None,
+        typer.Option("--patron", help="A patron hostile to the ruler, or of words only.", show_default=False),
     ] = None,
     settings: Annotated[
         list[str] | None,
@@ -72,32 +82,98 @@ def compare(
 ) -> None:
     """What differs: a case with one thing changed, or two cases.
 
-    With nothing named, all variants of a report are asked one by one. Deaths and arrests stand beside every
-    difference; variants are not ranked.
+    A case with one thing changed is played on the same draws, so that worlds part only where the cause reaches. With
+    nothing named, all variants of a report are asked one by one. Two cases share no draws: they stand side by side, and
+    nothing says what one would have been with a part of the other. Deaths and arrests stand beside every difference;
+    variants are not ranked.
     """
     with told_plainly():
-        from groundswell.cli.bar import Bar
-        from groundswell.study.compare import what_if
-
-        with Bar(quiet or as_json) as bar:
-            found = what_if(
-                case,
-                _variants(list(without or []), patron, list(settings or [])),
-                list(both or []),
-                worlds,
-                seed,
-                citizens_per_agent=citizens_per_agent,
-                days=days,
-                threads=threads,
-                progress=bar.tell_variant,
-            )
-        if as_json:
-            from groundswell.study.kept_contrasts import contrasts_as_json
-
-            told = {"case": case, "seed": seed, "both": list(both or []), "contrasts": contrasts_as_json(found)}
-            sys.stdout.write(json.dumps(told, allow_nan=False) + "\n")
+        held = list(both or [])
+        if len(cases) == 1:
+            variants = _variants(list(without or []), patron, list(settings or []))
+            _one_case(cases[0], variants, held, worlds, seed, citizens_per_agent, days, threads, as_json, quiet)
         else:
-            _print(case, found)
+            _only_two(cases, bool(without or patron or settings))
+            _two_cases(cases, held, worlds, seed, citizens_per_agent, days, threads, as_json, quiet)
+
+
+def _only_two(cases: Sequence[str], changed: bool) -> None:
+    from groundswell.model.casefile import CaseError
+
+    if len(cases) > 2:
+        raise CaseError(f"compare takes one case or two, not {len(cases)}: {', '.join(cases)}")
+    if changed:
+        raise CaseError(
+            "--without, --patron and --set change one thing in one case; with two cases, --both KEY=VALUE holds a "
+            f"value in each. For the change alone: groundswell compare {cases[0]} --set KEY=VALUE"
+        )
+
+
+def _one_case(
+    case: str,
+    variants: dict[str, Sequence[str]],
+    both: list[str],
+    worlds: int,
+    seed: int,
+    citizens_per_agent: int,
+    days: int | None,
+    threads: int | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    from groundswell.cli.bar import Bar
+    from groundswell.study.compare import what_if
+
+    with Bar(quiet or as_json) as bar:
+        found = what_if(
+            case,
+            variants,
+            both,
+            worlds,
+            seed,
+            citizens_per_agent=citizens_per_agent,
+            days=days,
+            threads=threads,
+            progress=bar.tell_variant,
+        )
+    if as_json:
+        from groundswell.study.kept_contrasts import contrasts_as_json
+
+        _say_json({"case": case, "seed": seed, "both": both, "contrasts": contrasts_as_json(found)})
+    else:
+        _print_contrasts(case, found)
+
+
+def _two_cases(
+    cases: Sequence[str],
+    both: list[str],
+    worlds: int,
+    seed: int,
+    citizens_per_agent: int,
+    days: int | None,
+    threads: int | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    from groundswell.cli.bar import Bar
+    from groundswell.study.side_by_side import side_by_side, side_by_side_as_json
+
+    with Bar(quiet or as_json) as bar:
+        found = side_by_side(
+            cases[0],
+            cases[1],
+            both,
+            worlds,
+            seed,
+            citizens_per_agent=citizens_per_agent,
+            days=days,
+            threads=threads,
+            progress=bar.tell_case,
+        )
+    if as_json:
+        _say_json(side_by_side_as_json(found) | {"both": both})
+    else:
+        _print_sides(found)
 
 
 def _variants(without: Sequence[str], patron: Patron | None, settings: Sequence[str]) -> dict[str, Sequence[str]]:
@@ -111,7 +187,11 @@ def _variants(without: Sequence[str], patron: Patron | None, settings: Sequence[
     return chosen or dict(VARIANTS)
 
 
-def _print(case: str, found: Sequence[Contrast]) -> None:
+def _say_json(told: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(told, allow_nan=False) + "\n")
+
+
+def _print_contrasts(case: str, found: Sequence[Contrast]) -> None:
     from rich.console import Console
 
     from groundswell.cli.grid import print_table
@@ -129,3 +209,23 @@ def _print(case: str, found: Sequence[Contrast]) -> None:
             console.print(cause_in_words(contrast), style="bold")
     console.print()
     console.print(say("what_if.method"))
+
+
+def _print_sides(found: SideBySide) -> None:
+    from rich.console import Console
+
+    from groundswell.cli.grid import print_table
+    from groundswell.show import side_by_side as told
+    from groundswell.show.words import say
+
+    console = Console(highlight=False)
+    title = say("side.title").format(first=found.first.title, second=found.second.title)
+    console.print(f"\n{title}", style="bold")
+    console.print(told.size_in_words(found))
+    tables = [told.ending_table(found), told.variable_table(found), told.human_table(found)]
+    for table in [*tables, told.apart_table(found)] if found.apart else tables:
+        print_table(console, table)
+    console.print()
+    console.print(told.gap_in_words(found), style="bold")
+    for note in told.notes(found):
+        console.print(note)

@@ -61,6 +61,38 @@ def test_bad_input_is_told_in_words(case: str, arguments: list[str], words: str)
     assert "Traceback" not in done.output
 
 
+def test_two_cases_stand_side_by_side_and_share_no_draws(case: str) -> None:
+    done = said("compare", case, "belarus-2020", "--days", "3", *FEW)
+    assert done.exit_code == 0, done.output
+    for words in (
+        "belarus-2020",
+        "not a counterfactual: two countries share no draws",
+        "Deaths in all",
+        "Arrests in all",
+        "Where the eves differ beyond their intervals",
+        "90% interval",
+    ):
+        assert words in done.output
+    done = said("compare", case, "belarus-2020", "--days", "3", "--both", "country.legitimacy=0.4", "--json", *FEW)
+    told = json.loads(done.stdout)
+    assert [each["name"] for each in told["cases"]][1] == "belarus-2020"
+    assert told["both"] == ["country.legitimacy=0.4"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["kazakhstan-2022", "belarus-2020", "--without", "troops"], "--both KEY=VALUE"),
+        (["kazakhstan-2022", "belarus-2020", "ukraine-2013"], "one case or two, not 3"),
+        (["kazakhstan-2022", "kazakhstan-2022"], "are the same case"),
+    ],
+)
+def test_two_cases_asked_wrongly(arguments: list[str], words: str) -> None:
+    done = said("compare", *arguments, "--quiet")
+    assert done.exit_code == 2
+    assert words in done.output
+
+
 def test_narratives_in_words_and_as_json(case: str) -> None:
     done = said("narratives", case, "--citizens-per-agent", "10", *FEW)
     assert done.exit_code == 0, done.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from groundswell.show.english import ENGLISH
 from groundswell.show.english_cases import CASES_ENGLISH
+from groundswell.show.english_commands import COMMANDS_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
 from groundswell.show.english_notebook import NOTEBOOK_ENGLISH
 from groundswell.show.english_report import REPORT_ENGLISH
@@ -21,5 +22,6 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **TRUST_ENGLISH,
         **CASES_ENGLISH,
         **INPUTS_ENGLISH,
+        **COMMANDS_ENGLISH,
     }
 }

@@ -150,6 +150,7 @@ def _report(result: Result, settings: list[str], days: int | None, contrasts: li
     from groundswell.model.numbers import known_numbers
     from groundswell.show.report import Assumption, write_report
     from groundswell.study.reliability import reliability_of
+    from groundswell.study.targets import outcome_of
 
     fixed = result.case.numbers
     rows = [
@@ -170,6 +171,7 @@ def _report(result: Result, settings: list[str], days: int | None, contrasts: li
         result.case.model_dump(),
         result.folder / "report.html",
         assumptions=rows,
+        by_region=not outcome_of(result.case_file),  # without a recorded ending it may be going on
         fitted=bool(result.dataset.attrs["fit"]),
         contrasts=contrasts,
         reliability=reliability_of(result.store),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,11 +15,13 @@ from groundswell.show.words import say
 
 __all__ = [
     "Assumption",
+    "Part",
     "assumption_table",
     "district_input_table",
     "drawn_parameters",
     "inputs_of",
     "number",
+    "parts_of",
 ]
 
 SMALLEST_CHANGE = 1e-12
@@ -33,6 +36,43 @@ class Assumption(NamedTuple):
     high: float
     unit: str
     source: str
+
+
+class Part(NamedTuple):
+    """One list of assumptions under its heading."""
+
+    heading: str
+    intro: str
+    summary: str
+    table: Table
+
+
+def parts_of(
+    dataset: xr.Dataset, case: Mapping[str, Any], given: Sequence[Assumption], known: str, language: str = "en"
+) -> list[Part]:
+    """The lists of a report: numbers of the rules, inputs of the case, inputs by district.
+
+    given: as `write_report` takes them; known: until when inputs were known, in words.
+    """
+    tell = partial(say, language=language)
+    inputs = {str(name) for name in dataset["input"].to_numpy()}
+    rules = [a for a in given if a.name not in inputs]
+    told = [a for a in given if a.name in inputs] or inputs_of(case)
+    first = tell("assumptions.parameters.intro")
+    if not rules:
+        rules, first = drawn_parameters(dataset, language), f"{first} {tell('assumptions.none')}"
+    later = tell("assumptions.inputs.intro").format(known=known)
+    tables = [
+        ("parameters", first, assumption_table(rules, tell("assumptions.parameters"), language)),
+        ("inputs", later, assumption_table(told, tell("assumptions.inputs"), language)),
+    ]
+    districts = district_input_table(case, language)
+    if districts is not None:
+        tables.append(("districts", later, districts))
+    return [
+        Part(tell(f"assumptions.{name}"), intro, tell(f"details.{name}").format(number=len(table.rows)), table)
+        for name, intro, table in tables
+    ]
 
 
 def number(value: float) -> str:

@@ -32,7 +32,7 @@ def outcome_chart(summary: Summary, language: str = "en") -> str:
     height = LINE_OF_BARS * sum(sizes) + 1.5
     with drawing(WIDTH, height) as figure:
         names = [name for shares, _ in panels for name in shares]
-        margins(figure, 0.2 + wide(names, 9.5), 0.12, 0.38, 0.5, down=0.24)
+        margins(figure, 0.2 + wide(names, 9.5), 0.3, 0.38, 0.5, down=0.24)
         grid = figure.subplots(2, 1, gridspec_kw={"height_ratios": sizes}, sharex=True)
         for axes, (shares, title) in zip(grid, panels, strict=True):
             _bars(axes, shares, language)
@@ -87,7 +87,7 @@ def difference_chart(contrasts: Sequence[Contrast], names: Sequence[str], langua
     height = 0.36 * len(contrasts) + 1.05
     with drawing(WIDTH, height) as figure:
         margins(figure, 0.2 + wide(names, 9.5), 0.2, 0.36, 0.55, across=0.16)
-        grid: Sequence[Axes] = np.atleast_1d(figure.subplots(1, len(COMPARED), sharey=True))
+        grid = np.atleast_1d(figure.subplots(1, len(COMPARED), sharey=True))
         for axes, measure in zip(grid, COMPARED, strict=True):
             found: list[Difference] = [each.measures[measure] for each in contrasts]
             scale = 100.0 if measure == "ruler_out" else 1.0

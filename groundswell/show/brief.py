@@ -1,18 +1,23 @@
-"""The words of a report's first page: what is likely, what drives it, what the model cannot say."""
+"""The words of a report's first page: what is likely, what would change it, what the model cannot say."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import xarray as xr
 
-from groundswell.show.drivers import Drivers
+from groundswell.show.contrasts import changes_in_words
+from groundswell.show.drivers import FEWEST_WORLDS, Drivers
 from groundswell.show.tables import verdict
 from groundswell.show.words import (
     count,
     day_in_words,
+    days_in_words,
     frequency,
+    input_in_words,
+    number_range,
     outcome_in_words,
     percent,
     quantity_in_words,
@@ -20,20 +25,24 @@ from groundswell.show.words import (
     share_range,
     start_date,
     variable_in_words,
+    worlds_in_words,
     written_date,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from groundswell.study.compare import Contrast
     from groundswell.study.summary import Quantity, Summary
 
 __all__ = [
-    "Drives",
+    "FEW",
+    "Brief",
+    "Changes",
     "Figure",
-    "banner",
+    "brief_of",
     "byline",
-    "cannot",
     "drives",
-    "headline",
     "likely",
     "limits",
     "notes",
@@ -41,8 +50,10 @@ __all__ = [
 ]
 
 WORTH_SAYING = 0.05  # endings rarer than this are left to the chart
+FEW = 20  # worlds below which they are counted and not spoken of as shares
+DRIVERS_SHOWN = 3
 LIMITS = ("model", "after", "cause", "inputs", "history", "interval", "persons", "advice")
-CANNOT = ("after", "cause", "interval")
+CANNOT = ("after", "cause", "interval", "persons")
 
 
 class Figure(NamedTuple):
@@ -53,12 +64,53 @@ class Figure(NamedTuple):
     interval: str
 
 
-class Drives(NamedTuple):
-    """What drives the outcome, as an opening and sentences."""
+class Changes(NamedTuple):
+    """Openings, each with its sentences: the counterfactuals, and the numbers that drive an outcome."""
 
     intro: str
     sentences: list[str]
     caption: str
+
+
+class Brief(NamedTuple):
+    """All words of the first page."""
+
+    byline: str
+    banner: list[str]
+    figures: list[Figure]
+    strip: str
+    likely: list[str]
+    changes: list[Changes]
+    cannot: list[str]
+
+
+def brief_of(
+    dataset: xr.Dataset,
+    summary: Summary,
+    found: Drivers,
+    contrasts: Sequence[Contrast],
+    known: str,
+    fitted: bool,
+    among: bool,
+    language: str = "en",
+) -> Brief:
+    """The first page of a run.
+
+    known: until when inputs were known, in words; fitted: whether the rules' numbers were fitted; among: whether this
+    case is one of those that they were fitted to.
+    """
+    worlds = dataset.sizes["world"]
+    start = start_date(dataset["time"].to_numpy()[0])
+    numbers = "among" if among else "fitted" if fitted else "unfitted"
+    return Brief(
+        byline(dataset, known, language),
+        [say(f"banner.{name}", language) for name in (numbers, "persons", "belief", "cause")],
+        _figures(summary, worlds, language),
+        say("brief.strip.few" if worlds < FEW else "brief.strip", language),
+        likely(summary, worlds, start, language),
+        [Changes(*changes_in_words(contrasts, language)), drives(found, worlds, language)],
+        [say(f"limit.{name}", language) for name in CANNOT],
+    )
 
 
 def byline(dataset: xr.Dataset, known: str, language: str = "en") -> str:
@@ -67,127 +119,135 @@ def byline(dataset: xr.Dataset, known: str, language: str = "en") -> str:
     weight = int(dataset.attrs.get("citizens_per_agent", 1))
     agent = say("report.weight.one" if weight == 1 else "report.weight.many", language).format(number=f"{weight:,}")
     return say("report.by", language).format(
-        worlds=f"{dataset.sizes['world']:,}",
-        days=int((time[-1] - time[0]).astype(int)) + 1,
+        worlds=worlds_in_words(dataset.sizes["world"], language),
+        days=days_in_words(int((time[-1] - time[0]).astype(int)) + 1, language),
         start=written_date(start_date(time[0]), language),
         weight=agent,
         known=known,
     )
 
 
-def banner(fitted: bool, language: str = "en", among: bool = False) -> list[str]:
-    """What a reader must know before any number; ``among`` says that this case is one of those fitted to."""
-    numbers = "among" if among else "fitted" if fitted else "unfitted"
-    names = (numbers, "persons", "belief", "cause")
-    return [say(f"banner.{name}", language) for name in names]
+def _figures(summary: Summary, worlds: int, language: str) -> list[Figure]:
+    """The recorded variables as large numbers with their intervals: shares, or counts where worlds are few."""
 
+    def large(share: float) -> str:
+        if worlds >= FEW:
+            return percent(share, language)
+        return say("some_of_all", language).format(some=round(share * worlds), all=worlds)
 
-def headline(summary: Summary, language: str = "en") -> list[Figure]:
-    """The recorded variables as large numbers with their intervals."""
     return [
-        Figure(
-            variable_in_words(name, language),
-            percent(s.share, language),
-            share_range(s.low, s.high, language),
-        )
+        Figure(variable_in_words(name, language), large(s.share), share_range(s.low, s.high, language))
         for name, s in summary.variables.items()
     ]
 
 
 def likely(summary: Summary, worlds: int, start: date, language: str = "en") -> list[str]:
-    """Two or three paragraphs on endings, crowds, harm and the request for troops."""
+    """Two or three paragraphs on endings, crowds, harm, the request for troops, and the record."""
+    paragraphs = [_endings(summary, worlds, language), _amounts(summary, worlds, start, language)]
+    return [" ".join(sentences) for sentences in (*paragraphs, record(summary, worlds, language)) if sentences]
+
+
+def _endings(summary: Summary, worlds: int, language: str) -> list[str]:
+    tell = partial(say, language=language)
     ranked = sorted(summary.outcomes.items(), key=lambda pair: -pair[1].share)
     name, first = ranked[0]
-    endings = [
-        say("brief.modal", language).format(
+    if worlds == 1:
+        return [tell("brief.one").format(outcome=outcome_in_words(name, language))]
+    said = [tell("brief.few").format(worlds=worlds_in_words(worlds, language))] if worlds < FEW else []
+    said.append(
+        tell("brief.modal").format(
             outcome=outcome_in_words(name, language),
             frequency=frequency(first.share, worlds, language),
-            low=percent(first.low, language),
-            high=percent(first.high, language),
+            interval=share_range(first.low, first.high, language),
         )
-    ]
+    )
     others = [
-        f"{outcome_in_words(other, language)} ({percent(s.share, language)})"
+        f"{outcome_in_words(other, language)} ({frequency(s.share, worlds, language)})"
         for other, s in ranked[1:]
         if s.share >= WORTH_SAYING
     ]
     if others:
-        endings.append(say("brief.also", language).format(outcomes="; ".join(others)))
-    return [
-        " ".join(endings),
-        " ".join(_amounts(summary, worlds, start, language)),
-        " ".join(record(summary, language)),
-    ]
+        said.append(tell("brief.also").format(outcomes="; ".join(others)))
+    return said
 
 
 def _amounts(summary: Summary, worlds: int, start: date, language: str) -> list[str]:
-    def range_of(quantity: Quantity) -> tuple[str, str, str]:
-        return count(quantity.median, language), count(quantity.p10, language), count(quantity.p90, language)
-
+    tell = partial(say, language=language)
+    one = ".one" if worlds == 1 else ""
     quantities = summary.quantities
-    sentences = []
-    if "peak_turnout" in quantities:
-        median, low, high = range_of(quantities["peak_turnout"])
-        sentences.append(say("brief.turnout", language).format(median=median, low=low, high=high))
+
+    def middle(quantity: Quantity) -> tuple[str, str]:
+        return count(quantity.median, language), number_range(quantity.p10, quantity.p90, language)
+
+    said = []
+    peak = quantities.get("peak_turnout")
+    if peak is not None and not peak.p90:
+        said.append(tell(f"brief.turnout.none{one}"))
+    elif peak is not None:
+        median, most = middle(peak)
+        said.append(tell(f"brief.turnout{one}").format(median=median, range=most))
     if "deaths" in quantities and "arrests" in quantities:
-        deaths, arrests = range_of(quantities["deaths"]), range_of(quantities["arrests"])
-        sentences.append(
-            say("brief.harm", language).format(
-                deaths=deaths[0],
-                deaths_low=deaths[1],
-                deaths_high=deaths[2],
-                arrests=arrests[0],
-                arrests_low=arrests[1],
-                arrests_high=arrests[2],
+        deaths, arrests = middle(quantities["deaths"]), middle(quantities["arrests"])
+        said.append(
+            tell(f"brief.harm{one}").format(
+                deaths=deaths[0], deaths_range=deaths[1], arrests=arrests[0], arrests_range=arrests[1]
             )
         )
     request = quantities.get("request_day")
     if request is not None and request.happened > 0:
-        sentences.append(
-            say("brief.request", language).format(
+        said.append(
+            tell(f"brief.request{one}").format(
                 frequency=frequency(request.happened, worlds, language),
                 day=day_in_words(request.median, start, language),
             )
         )
     elif request is not None:
-        sentences.append(say("brief.request.none", language))
-    return sentences
+        said.append(tell("brief.request.none"))
+    return said
 
 
-def record(summary: Summary, language: str = "en") -> list[str]:
+def record(summary: Summary, worlds: int, language: str = "en") -> list[str]:
     """How many recorded quantities are inside the middle 80% of worlds, and which were missed, by name."""
+    tell = partial(say, language=language)
     recorded = {name: q for name, q in summary.quantities.items() if q.recorded is not None and q.inside is not None}
     if not recorded:
-        return [say("brief.record.none", language)]
+        return [tell("brief.record.none")]
+    if worlds < FEW:
+        return [tell("brief.record.few").format(worlds=worlds_in_words(worlds, language))]
     missed = [
         f"{quantity_in_words(name, language)} ({verdict(q, language)})" for name, q in recorded.items() if not q.inside
     ]
-    sentences = [say("brief.record", language).format(all=len(recorded), inside=len(recorded) - len(missed))]
+    if len(recorded) == 1:
+        where = tell(f"brief.record.where.{'outside' if missed else 'inside'}")
+        said = [tell("brief.record.one").format(where=where)]
+    else:
+        said = [tell("brief.record").format(all=len(recorded), inside=len(recorded) - len(missed))]
     if missed:
-        sentences.append(say("brief.record.missed", language).format(names="; ".join(missed)))
-    return sentences
+        said.append(tell("brief.record.missed").format(names="; ".join(missed)))
+    return said
 
 
-def drives(found: Drivers, worlds: int, language: str = "en") -> Drives:
+def drives(found: Drivers, worlds: int, language: str = "en") -> Changes:
     """What separates the worlds most, or an honest word that nothing stands out."""
+    tell = partial(say, language=language)
+    among = worlds_in_words(worlds, language)
+    if worlds < FEWEST_WORLDS:
+        return Changes(tell("drivers.few").format(worlds=among, fewest=FEWEST_WORLDS), [], "")
     if found.target is None:
-        return Drives(say("drivers.settled", language), [], "")
+        return Changes(tell("drivers.settled"), [], "")
     target = variable_in_words(found.target, language)
     if not found.found:
-        return Drives(say("drivers.unknown", language).format(worlds=f"{worlds:,}", target=target), [], "")
+        return Changes(tell("drivers.unknown").format(worlds=among, target=target, looked=found.looked), [], "")
     sentences = [
-        say("drivers.sentence", language).format(
-            name=driver.name, low=percent(driver.low, language), high=percent(driver.high, language)
+        tell("drivers.sentence").format(
+            name=input_in_words(driver.name, language),
+            low=percent(driver.low, language),
+            high=percent(driver.high, language),
         )
-        for driver in found.found
+        for driver in found.found[:DRIVERS_SHOWN]
     ]
-    caption = say("drivers.caption", language).format(looked=found.looked)
-    return Drives(say("drivers.intro", language).format(target=target), sentences, caption)
-
-
-def cannot(language: str = "en") -> list[str]:
-    """The limits that belong on the first page."""
-    return [say(f"limit.{name}", language) for name in CANNOT]
+    caption = tell("drivers.caption").format(looked=found.looked)
+    return Changes(tell("drivers.intro").format(target=target), sentences, caption)
 
 
 def limits(language: str = "en") -> list[str]:

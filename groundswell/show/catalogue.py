@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from groundswell.show.english import ENGLISH
+from groundswell.show.english_brief import BRIEF_ENGLISH
 from groundswell.show.english_cases import CASES_ENGLISH
 from groundswell.show.english_commands import COMMANDS_ENGLISH
+from groundswell.show.english_health import HEALTH_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
 from groundswell.show.english_notebook import NOTEBOOK_ENGLISH
 from groundswell.show.english_report import REPORT_ENGLISH
@@ -16,10 +18,12 @@ __all__ = ["CATALOGUE"]
 CATALOGUE: dict[str, dict[str, str]] = {
     "en": {
         **ENGLISH,
+        **BRIEF_ENGLISH,
         **NOTEBOOK_ENGLISH,
         **REPORT_ENGLISH,
         **STUDY_ENGLISH,
         **TRUST_ENGLISH,
+        **HEALTH_ENGLISH,
         **CASES_ENGLISH,
         **INPUTS_ENGLISH,
         **COMMANDS_ENGLISH,

@@ -28,7 +28,7 @@ from groundswell.show.tables import (
     outcome_table,
     variable_table,
 )
-from groundswell.show.words import say
+from groundswell.show.words import say, worlds_in_words
 
 if TYPE_CHECKING:
     from groundswell.study.summary import Summary
@@ -61,10 +61,12 @@ def charts_of(
     beliefs = {name: belief_fan(dataset, name) for name in AUDIENCES}
     districts = district_peaks(dataset, by_region)
 
-    def caption(name: str) -> str:
-        return say(f"caption.{name}", language).format(
-            worlds=f"{worlds:,}", least=least_worlds(worlds), every=turnout.every
-        )
+    def caption(name: str, *more: str) -> str:
+        places = {"worlds": worlds_in_words(worlds, language), "least": least_worlds(worlds), "every": turnout.every}
+        return " ".join(say(f"caption.{each}", language).format(**places) for each in (name, *more))
+
+    bands = ["bands"] if least_worlds(worlds) > 1 else []
+    samples = "samples" if turnout.every > 1 else "samples.all"
 
     def recorded(name: str) -> tuple[float, float] | None:
         return summary.quantities[name].recorded if name in summary.quantities else None
@@ -73,7 +75,7 @@ def charts_of(
         fan: Fan = cumulative_fan(dataset, name)
         picture = fan_chart(fan, name, start, recorded(name), False, language)
         twin = fan_table(fan, say(f"series.{name}", language), start, worlds, language)
-        return Chart(Markup(picture), caption("cumulative"), [twin])
+        return Chart(Markup(picture), caption("cumulative", samples), [twin])
 
     return {
         "outcomes": Chart(
@@ -83,14 +85,14 @@ def charts_of(
         ),
         "turnout": Chart(
             Markup(fan_chart(turnout, "turnout", start, recorded("peak_turnout"), True, language)),
-            caption("turnout"),
+            caption("turnout", *bands, samples),
             [fan_table(turnout, say("series.turnout", language), start, worlds, language)],
         ),
         "arrests": harm("arrests"),
         "deaths": harm("deaths"),
         "belief": Chart(
             Markup(belief_chart(beliefs, start, language)),
-            caption("belief"),
+            caption("belief", *bands, samples),
             [belief_table(beliefs, start, language)],
         ),
         "map": Chart(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from groundswell.show.catalogue import CATALOGUE
 from groundswell.show.tables import Table
@@ -16,6 +16,7 @@ from groundswell.show.words import (
     say,
     share_range,
     variable_in_words,
+    worlds_in_words,
 )
 from groundswell.study.compare import FEWEST_RESCUED, SHARES
 
@@ -23,44 +24,19 @@ if TYPE_CHECKING:
     from groundswell.study.compare import Contrast, Difference
 
 __all__ = [
-    "WhatIf",
+    "CAUSE",
     "cause_in_words",
+    "changes_in_words",
     "contrast_in_words",
     "contrast_table",
     "overview_table",
     "points",
     "signed",
     "variant_in_words",
-    "what_if",
 ]
 
+NOT_IN_BRIEF = "words"  # lies between "troops" and "patron": one page has no room for it
 CAUSE = "troops"  # the variant of which it is asked whether the troops were the cause
-
-
-class WhatIf(NamedTuple):
-    """The section "What if" of a report."""
-
-    intro: str
-    cause: str
-    sentences: list[str]
-    table: Table
-    caption: str
-    method: str
-
-
-def what_if(contrasts: Sequence[Contrast], start: object, language: str = "en") -> WhatIf:
-    """The section of a report from contrasts of one case, all with the same worlds; ValueError for none."""
-    if not contrasts:
-        raise ValueError("there is no contrast to tell of")
-    tell = partial(say, language=language)
-    return WhatIf(
-        tell("what_if.intro").format(worlds=f"{contrasts[0].worlds:,}"),
-        " ".join(cause_in_words(each, language) for each in contrasts if each.name == CAUSE),
-        [contrast_in_words(each, start, language) for each in contrasts],
-        overview_table(contrasts, language),
-        tell("what_if.caption"),
-        tell("what_if.method"),
-    )
 
 
 def variant_in_words(contrast: Contrast, language: str = "en") -> str:
@@ -95,7 +71,7 @@ def contrast_in_words(contrast: Contrast, start: object = None, language: str = 
     variant = variant_in_words(contrast, language)
     variant = variant[0].upper() + variant[1:]
     if contrast.parting_day is None and all(each.difference == 0 for each in contrast.measures.values()):
-        return tell("what_if.same").format(variant=variant, worlds=f"{contrast.worlds:,}")
+        return tell("what_if.same").format(variant=variant)
     out = contrast.measures["ruler_out"]
 
     def harm(name: str) -> str:
@@ -117,6 +93,41 @@ def contrast_in_words(contrast: Contrast, start: object = None, language: str = 
     return said + " " + tell("what_if.parted").format(share=share, day=day)
 
 
+def changes_in_words(contrasts: Sequence[Contrast], language: str = "en") -> tuple[str, list[str], str]:
+    """The counterfactuals for a first page: an opening, a sentence each in worlds and not in percent, and a closing."""
+    tell = partial(say, language=language)
+    if not contrasts:
+        return tell("changes.none").format(fewest=FEWEST_RESCUED), [], ""
+    sentences = []
+    for each in contrasts:
+        if each.name == NOT_IN_BRIEF and len(contrasts) > 1:
+            continue
+        variant = variant_in_words(each, language)
+        variant = variant[0].upper() + variant[1:]
+        if each.parting_day is None and all(one.difference == 0 for one in each.measures.values()):
+            sentences.append(tell("changes.same").format(variant=variant))
+            continue
+        out, deaths, arrests = (each.measures[name] for name in ("ruler_out", "deaths", "arrests"))
+        after = tell("some_of_all").format(
+            some=round(out.after * each.worlds), all=worlds_in_words(each.worlds, language)
+        )
+        sentences.append(
+            tell("changes.sentence").format(
+                variant=variant,
+                after=after,
+                before=round(out.before * each.worlds),
+                low=points(out.low),
+                high=_points_in_words(out.high, language),
+                deaths=count(deaths.after, language),
+                deaths_before=count(deaths.before, language),
+                arrests=count(arrests.after, language),
+                arrests_before=count(arrests.before, language),
+            )
+        )
+    intro = tell("changes.intro").format(worlds=worlds_in_words(contrasts[0].worlds, language))
+    return intro, sentences, tell("changes.more")
+
+
 def cause_in_words(contrast: Contrast, language: str = "en") -> str:
     """How probable it is, in this model, that the troops were the cause of a survival; or that too few worlds say."""
     few = contrast.rescued < FEWEST_RESCUED
@@ -126,7 +137,7 @@ def cause_in_words(contrast: Contrast, language: str = "en") -> str:
         low=percent(lost.low, language),
         high=percent(lost.high, language),
         rescued=f"{contrast.rescued:,}",
-        worlds=f"{contrast.worlds:,}",
+        worlds=worlds_in_words(contrast.worlds, language),
         lost=round(lost.share * contrast.rescued) if contrast.rescued else 0,
         fewest=FEWEST_RESCUED,
     )

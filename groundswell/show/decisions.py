@@ -18,6 +18,7 @@ from groundswell.show.words import (
     say,
     short_date,
     start_date,
+    worlds_in_words,
 )
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def _first_days(happened: np.ndarray, days: np.ndarray) -> Floats:
 
 def _decision(actor: str, act: str, first: Floats) -> Decision:
     heard = first[np.isfinite(first)]
-    low, middle, high = np.quantile(heard, [0.1, 0.5, 0.9]) if heard.size else (np.nan,) * 3
+    # Days that some world had, as in the summary: half a day is nobody's.
+    low, middle, high = np.quantile(heard, [0.1, 0.5, 0.9], method="inverted_cdf") if heard.size else (np.nan,) * 3
     return Decision(actor, act, heard.size / max(first.size, 1), float(middle), float(low), float(high))
 
 
@@ -100,9 +102,8 @@ def estimates_in_words(dataset: xr.Dataset, language: str = "en") -> list[str]:
     """Sentences about the request for troops: the ruler's estimates when asking, and whether troops followed."""
     asked = spoken(dataset, "request_day")
     asking = np.isfinite(asked)
-    worlds = asked.size
     if not asking.any():
-        return [say("decision.never_asked", language).format(worlds=f"{worlds:,}")]
+        return [say("decision.never_asked", language)]
     sentences = []
     alone = spoken(dataset, "estimate_at_request")[asking]
     helped = spoken(dataset, "estimate_with_troops_at_request")[asking]
@@ -112,7 +113,7 @@ def estimates_in_words(dataset: xr.Dataset, language: str = "en") -> list[str]:
             say("decision.estimates", language).format(
                 alone=percent(float(np.median(alone[told])), language),
                 helped=percent(float(np.median(helped[told])), language),
-                some=f"{int(told.sum()):,}",
+                worlds=worlds_in_words(int(told.sum()), language),
             )
         )
     gap = (spoken(dataset, "troops_day") - asked)[asking]
@@ -120,7 +121,7 @@ def estimates_in_words(dataset: xr.Dataset, language: str = "en") -> list[str]:
         sentences.append(
             say("decision.gap", language).format(
                 share=frequency(float(np.isfinite(gap).mean()), int(asking.sum()), language),
-                days=days_in_words(float(np.nanmedian(gap)), language),
+                days=days_in_words(float(np.nanquantile(gap, 0.5, method="inverted_cdf")), language),
             )
         )
     return sentences
@@ -198,7 +199,9 @@ def chronicle(dataset: xr.Dataset, world: int, language: str = "en", by_region: 
     firsts("patron_act", say("actor.patron", language), PATRON_ACTS)
     told.sort(key=lambda entry: entry[0])  # within a step: seats, pillars, ruler, patron
     moments = [_moment(step, actor, words, days, start, language) for step, actor, words in told]
-    return [*moments, _ending(one, classes_of(dataset), start, language)]
+    ending = _ending(one, classes_of(dataset), start, language)
+    before = [moment for moment in moments if moment.day <= ending.day]
+    return [*before, ending, *moments[len(before) :]]
 
 
 def _turns_of_seats(one: xr.Dataset, language: str, by_region: bool) -> list[tuple[int, str, str]]:
@@ -233,9 +236,10 @@ def _ending(one: xr.Dataset, classes: list[str], start: date, language: str) -> 
     end = float(spoken(one, "end_day")[0])
     outcome = classes[int(spoken(one, "outcome")[0])]
     last = int(days_of(one)[-1])
-    if outcome == "ONGOING" or not np.isfinite(end):
-        day, words = last, say("decision.ongoing", language)
+    day = int(end) if np.isfinite(end) else last
+    if outcome == "ONGOING":
+        words = say("decision.ongoing", language)
     else:
-        day = int(end)
-        words = say("decision.end", language).format(outcome=outcome_in_words(outcome, language))
+        key = "decision.end" if np.isfinite(end) else "decision.end.period"
+        words = say(key, language).format(outcome=outcome_in_words(outcome, language))
     return Moment(day, short_date(start + timedelta(days=day), language), say("actor.world", language), words)

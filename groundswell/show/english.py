@@ -24,10 +24,17 @@ ENGLISH: dict[str, str] = {
     "range": "{low} to {high}",
     # frequencies
     "frequency": "{some} of {all} worlds",
+    "frequency.one": "{some} of 1 world",
     "frequency.all": "all {all} worlds",
     "frequency.none": "none of {all} worlds",
     "frequency.nearly_all": "more than 99 of 100 worlds",
     "frequency.hardly": "fewer than 1 of 100 worlds",
+    "plus_minus": "±{points} points",
+    "some_of_all": "{some} of {all}",
+    "number.rule": "rule number {key}",
+    "number.input": "{words} ({key})",
+    "worlds": "{number} worlds",
+    "worlds.one": "1 world",
     # the seven display classes and "ongoing"
     "outcome.FELL": "The ruler fell under pressure",
     "outcome.CONCESSION": "The ruler stayed after giving way",
@@ -76,6 +83,7 @@ ENGLISH: dict[str, str] = {
     "legend.half": "middle 50% of worlds",
     "legend.most": "middle 80% of worlds",
     "legend.samples": "{some} single worlds",
+    "legend.samples.one": "1 single world",
     "legend.recorded": "recorded",
     "legend.recorded_peak": "recorded peak",
     "legend.recorded_total": "recorded total",
@@ -88,37 +96,37 @@ ENGLISH: dict[str, str] = {
     "map.seat": "seat lost {share}",
     # captions
     "caption.outcomes": (
-        "Bars: share of {worlds} worlds. Lines: 90% interval for chance alone (finite number of worlds); "
-        "it does not hold the error of the model. Upper panel: what is recorded and scored; lower panel: "
-        "the display classes made from it."
+        "Bars: share of {worlds}. Lines: 90% interval for chance alone (a finite number of worlds); it does not hold "
+        "the error of the model. Upper panel: what is recorded and scored; lower panel: the display classes made "
+        "from it."
     ),
     "caption.turnout": (
-        "The largest crowd of each day in the whole country. A world leaves the chart when its ruler "
-        "falls, because from then on the model does not speak; the strip below shows how many worlds are "
-        "still in, and bands stop when fewer than {least} are. Bands after a fall therefore speak of the "
-        "worlds where the ruler is still in office. Single worlds are every {every}th of the run, not "
-        "chosen by hand."
+        "The largest crowd of each day in the whole country. A world leaves the chart when its ruler falls, because "
+        "from then on the model does not speak; the strip below shows how many worlds are still in. Bands after a "
+        "fall therefore speak of the worlds where the ruler is still in office."
     ),
     "caption.cumulative": (
-        "All {worlds} worlds count on every day: when a ruler falls, that world’s total stands still, "
-        "because the model does not speak of what comes after. Single worlds are every {every}th of the "
-        "run, not chosen by hand."
+        "Every world counts on every day: when a ruler falls, that world’s total stands still, because the model does "
+        "not speak of what comes after."
     ),
     "caption.belief": (
-        "What each audience believes the ruler’s chance of survival to be (mean of each day). Worlds leave "
-        "when the ruler falls, so late bands lean towards survival: read them with the strip of the "
-        "turnout chart. Bands stop when fewer than {least} worlds are still in. Dashed: even chances."
+        "What each audience believes the ruler’s chance of survival to be (mean of each day). Worlds leave when the "
+        "ruler falls, so late bands lean towards survival: read them with the strip of the turnout chart. Dashed: "
+        "even chances."
     ),
+    "caption.bands": "Bands stop when fewer than {least} worlds are still in.",
+    "caption.samples": "Thin lines: one world in {every}, by number, not chosen by hand.",
+    "caption.samples.all": "Thin lines: every world of the run.",
     "caption.map": (
-        "Each district’s largest crowd, median of {worlds} worlds (a fallen ruler’s world counts up to the "
-        "fall). Circles: cities, area in proportion to the crowd. Shade: the rest of each region, crowd "
-        "per 1,000 people (‰). The arc around a circle and the percentage: share of worlds where the seat "
-        "of power was lost at least once. What finds no room for a label is in the table."
+        "Each district’s largest crowd, median of {worlds} (a fallen ruler’s world counts up to the fall). Circles: "
+        "cities, area in proportion to the crowd. Shade: the rest of each region, crowd per 1,000 people (‰). The arc "
+        "around a circle and the percentage: share of worlds where the seat of power was lost at least once. What "
+        "finds no room for a label is in the table."
     ),
     "caption.map.regions": (
-        "Each region’s largest crowd per 1,000 people (‰), median of {worlds} worlds (a fallen ruler’s "
-        "world counts up to the fall). Nothing finer than regions is shown for a case that is not over. "
-        "Percentages: share of worlds where at least one seat of power in the region was lost."
+        "Each region’s largest crowd per 1,000 people (‰), median of {worlds} (a fallen ruler’s world counts up to the "
+        "fall). Nothing finer than regions is shown for a case that is not over. Percentages: share of worlds where at "
+        "least one seat of power in the region was lost."
     ),
     "label.outcomes": "Bar chart of outcomes. {sentence}",
     "label.fan": (
@@ -164,12 +172,13 @@ ENGLISH: dict[str, str] = {
     "decision.seat.2": "lost: {names}",
     "decision.seat.3": "retaken: {names}",
     "decision.end": "ends: {outcome}",
+    "decision.end.period": "the period ends: {outcome}",
     "decision.ongoing": "the period ends and nothing is decided",
     "decision.estimates": (
         "Where the ruler asked, the ruler’s own estimate of survival was {alone} as things stood and "
-        "{helped} with troops (medians of {some} worlds)."
+        "{helped} with troops (medians of {worlds})."
     ),
-    "decision.never_asked": "The ruler asked for troops in none of {worlds} worlds.",
+    "decision.never_asked": "In no world did the ruler ask for troops.",
     "decision.gap": ("Of the worlds where the ruler asked, troops followed in {share}, {days} later at the median."),
     "days.one": "1 day",
     "days": "{number} days",

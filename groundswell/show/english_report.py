@@ -5,70 +5,10 @@ from __future__ import annotations
 __all__ = ["REPORT_ENGLISH"]
 
 REPORT_ENGLISH: dict[str, str] = {
-    "report.title": "{case}: {worlds} worlds",
+    "report.title": "{case}: {worlds}",
     "report.kicker": "Groundswell report",
     "report.skip": "Skip to the brief",
-    "report.by": (
-        "{worlds} worlds of {days} days from {start}, one agent for every {weight}. Inputs known by {known}."
-    ),
-    "report.weight.one": "citizen",
-    "report.weight.many": "{number} citizens",
-    "banner.title": "How to read this",
-    "banner.conditional": (
-        "Every number here holds in this model, given these inputs. It is not a forecast of any country in particular."
-    ),
-    "banner.unfitted": (
-        "The numbers of the rules are first numbers: taken from the literature or assumed, and not yet "
-        "fitted to any record."
-    ),
-    "banner.fitted": (
-        "The numbers of the rules were weighted by how near their worlds came to past cases, of which this may be one; "
-        "most stay as wide as they were assumed. What that fit is worth is printed by: groundswell honesty."
-    ),
-    "banner.among": (
-        "The numbers of the rules were weighted by how near their worlds came to past cases, and this case is one of "
-        "them: its agreement with the record is in sample. What that fit is worth is printed by: groundswell honesty."
-    ),
-    "banner.persons": (
-        "There is no data about persons: citizens are drawn from district totals, and no agent stands for anybody."
-    ),
-    "banner.belief": "Publishing a probability can move the belief that it models.",
-    "banner.cause": (
-        "The label SAVED_BY_PATRON says that troops came and the ruler stayed. That the troops were the "
-        "cause is a counterfactual, answered by comparing worlds with and without them; the label does not "
-        "imply it."
-    ),
-    "brief.heading": "The brief",
-    "brief.likely": "What is likely in this model",
-    "brief.drives": "What drives it",
-    "brief.cannot": "What the model cannot say",
-    "brief.modal": "The most common ending: {outcome} ({frequency}; 90% interval {low} to {high}).",
-    "brief.also": "Next: {outcomes}.",
-    "brief.turnout": (
-        "At its height the crowd holds {median} people at the median; in the middle 80% of worlds {low} to {high}."
-    ),
-    "brief.harm": (
-        "Deaths: median {deaths} (middle 80%: {deaths_low} to {deaths_high}). Arrests: median {arrests} "
-        "(middle 80%: {arrests_low} to {arrests_high})."
-    ),
-    "brief.request": "The ruler asks the patron for troops in {frequency}, at the median on {day}.",
-    "brief.request.none": "The ruler asks the patron for troops in none of these worlds.",
-    "brief.record": "Of {all} recorded quantities, {inside} lie inside the model’s middle 80%.",
-    "brief.record.missed": "Missed: {names}.",
-    "brief.record.none": "Nothing recorded was given for comparison with this run.",
-    "brief.strip": "Large: share of worlds. Small: 90% interval for a finite number of worlds.",
-    "drivers.unknown": (
-        "With {worlds} worlds no single number stands out from chance for “{target}”. More worlds, or an "
-        "exploration run, may show some."
-    ),
-    "drivers.settled": "No outcome varies enough between these worlds to ask what drives it.",
-    "drivers.intro": "Numbers whose draw separates the worlds most, by “{target}”:",
-    "drivers.sentence": "{name}: {low} where it is in its lowest third, {high} in its highest.",
-    "drivers.caption": (
-        "Each world draws its numbers from their intervals; these are the ones whose lowest and highest "
-        "thirds differ by more than chance would allow after looking at {looked} numbers. It is a reading "
-        "of this model, not of the country."
-    ),
+    "direction": "ltr",  # how the language is written: ltr or rtl
     "section.contents": "Contents",
     "section.outcomes": "Outcomes",
     "section.turnout": "People in the street",
@@ -95,6 +35,12 @@ REPORT_ENGLISH: dict[str, str] = {
     "aftermath.intro": (
         "Probabilities that the model gives for what follows, each with something that can be observed later."
     ),
+    "outcomes.error": (
+        "How sure: an interval on a share, at most {half} points to either side here, holds the chance of a finite "
+        "number of worlds; four times as many worlds would halve it. What the numbers leave open does not shrink with "
+        "more worlds: each world draws its own {drawn} numbers, so that a share is a mean over them, and the middle "
+        "80% of worlds of a quantity holds both. The error of the model itself is in neither, and is larger."
+    ),
     "assumptions.parameters": "Numbers of the rules",
     "assumptions.parameters.intro": "One set for all cases. Every world draws its own from the interval.",
     "assumptions.inputs": "Inputs of this case",
@@ -106,13 +52,30 @@ REPORT_ENGLISH: dict[str, str] = {
     "assumptions.drawn": "drawn in this run",
     "repeat.command": "Command",
     "repeat.python": "Python",
-    "repeat.same": ("The same seed, case and rules give the same dataset on any machine and any number of threads."),
+    "repeat.same": "The same seed, case and rules give the same dataset on any machine and any number of threads.",
+    "repeat.facts": "What a reviewer needs",
+    "repeat.groundswell": "Groundswell",
+    "repeat.numpy": "NumPy",
+    "repeat.numba": "Numba",
+    "repeat.case": "Case",
+    "repeat.case_hash": "Hash of the case",
+    "repeat.rules_hash": "Hash of the rules and their numbers",
+    "repeat.fit": "Numbers fitted to",
+    "repeat.fit.none": "nothing: first intervals",
+    "repeat.seed": "Seed",
+    "repeat.worlds": "Worlds",
+    "repeat.weight": "Citizens of one agent",
+    "repeat.days": "Days",
+    "repeat.drawn": "Numbers drawn by each world",
+    "repeat.error": "Monte Carlo error: largest half-width of a share’s 90% interval",
+    "table.fact": "What",
+    "details.figure": "Figure",
     "details.table": "As a table: {title}",
     "details.parameters": "All {number} numbers of the rules",
     "details.inputs": "All {number} inputs",
     "details.districts": "All {number} districts",
     "data.none": "The run names no data source.",
-    "data.model": "Groundswell {version}, rules {rules}, case {case}.",
+    "data.credit": "Outlines on the map",
     "footer": "Made by groundswell {version} from its own dataset. This file loads nothing from the network.",
     "limit.model": (
         "It is a model of one script: belief in the ruler’s survival moves citizens, forces, elites, ruler "

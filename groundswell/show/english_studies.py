@@ -18,7 +18,7 @@ STUDY_ENGLISH: dict[str, str] = {
     "variant.off": "without {name}",
     "variant.changed": "with {changes}",
     "what_if.intro": (
-        "The same worlds lived again with one thing changed: {worlds} worlds, each with the same numbers, inputs and "
+        "The same worlds lived again with one thing changed: {worlds}, each with the same numbers, inputs and "
         "chance in every column. They are laid out with larger agents than the run above, so that shares differ a "
         "little from its shares. All that is said holds in this model; it says nothing of what else would have been "
         "different."
@@ -33,22 +33,35 @@ STUDY_ENGLISH: dict[str, str] = {
         "{variant}, the ruler is out in {after} of worlds instead of {before} (difference {low} to {high}); deaths on "
         "average {deaths}, arrests {arrests}."
     ),
-    "what_if.same": "{variant}, nothing differs in any of {worlds} worlds.",
+    "what_if.same": "{variant}, nothing differs in any world.",
     "what_if.parted": "{share} of worlds part from the case as it is, half of them by {day}.",
     "what_if.from_to": "{after} instead of {before}",
     "what_if.cause": (
         "In this model, that the troops were the cause: probability {share} (90% interval {low} to {high}, which holds "
         "the chance of so many worlds and no error of the model). Foreign troops came and "
-        "the ruler stayed in {rescued} of {worlds} worlds; the probability is the share of these in which the ruler "
+        "the ruler stayed in {rescued} of {worlds}; the probability is the share of these in which the ruler "
         "is out when the same world is lived without troops."
     ),
     "what_if.caption": (
         "First column: the case as it is. Then each variant, and in parentheses the 90% interval of its difference "
         "from the case as it is, in percentage points or persons. Deaths, arrests and the largest crowd are means."
     ),
+    "caption.what_if": (
+        "Dots: what each change does, world by world. Lines: 90% interval, chance alone. A line that crosses 0 may be "
+        "no difference. Deaths and arrests are means and stand beside survival because neither is to be read alone."
+    ),
+    "compared.ruler_out": "The ruler is out",
+    "compared.deaths": "Deaths",
+    "compared.arrests": "Arrests",
+    "axis.ruler_out": "percentage points",
+    "axis.deaths": "persons a world, mean",
+    "axis.arrests": "persons a world, mean",
+    "label.what_if": (
+        "Dot chart of differences from the case as it is. Points by which the ruler is out more often: {sentence}."
+    ),
     "what_if.cause.few": (
         "That the troops were the cause: too few worlds to say. Foreign troops came and the ruler stayed in only "
-        "{rescued} of {worlds} worlds ({lost} of these end with the ruler out when lived without troops); fewer than "
+        "{rescued} of {worlds} ({lost} of these end with the ruler out when lived without troops); fewer than "
         "{fewest} say nothing."
     ),
     "what_if.counts": "(90% interval of the difference {low} to {high})",

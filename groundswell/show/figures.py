@@ -140,13 +140,17 @@ def _handles(samples: int, language: str) -> list[Line2D | Patch]:
                     [],
                     color=MUTED,
                     linewidth=0.7,
-                    label=say("legend.samples", language).format(some=samples),
+                    label=_singles(samples, language),
                 )
             ]
             if samples
             else []
         ),
     ]
+
+
+def _singles(samples: int, language: str) -> str:
+    return say("legend.samples.one" if samples == 1 else "legend.samples", language).format(some=samples)
 
 
 def _record(axes: Axes, recorded: tuple[float, float]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import xarray as xr
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -16,16 +15,10 @@ from markupsafe import Markup
 
 from groundswell.data import places
 from groundswell.data.places import Region
-from groundswell.show import brief
-from groundswell.show.assumptions import (
-    Assumption,
-    assumption_table,
-    district_input_table,
-    drawn_parameters,
-    inputs_of,
-)
+from groundswell.show import provenance
+from groundswell.show.assumptions import Assumption, parts_of
+from groundswell.show.brief import brief_of, limits, notes, record
 from groundswell.show.charts import charts_of
-from groundswell.show.contrasts import what_if
 from groundswell.show.decisions import chronicle, decisions, estimates_in_words, typical_world
 from groundswell.show.drivers import Drivers, drivers_of
 from groundswell.show.reliability import reliability_section
@@ -37,9 +30,11 @@ from groundswell.show.tables import (
     quantity_table,
     trigger_table,
 )
-from groundswell.show.words import outcome_in_words, percent, say, start_date, written_date
+from groundswell.show.what_if import what_if
+from groundswell.show.words import outcome_in_words, percent, say, start_date, worlds_in_words, written_date
 
 if TYPE_CHECKING:
+    from groundswell.study.cited import Citations
     from groundswell.study.compare import Contrast
     from groundswell.study.reliability import Reliability
     from groundswell.study.summary import Summary
@@ -67,15 +62,6 @@ SECTIONS = (
 )
 
 
-class Part(NamedTuple):
-    """One list of assumptions under its heading."""
-
-    heading: str
-    intro: str
-    summary: str
-    table: Table
-
-
 def write_report(
     dataset: xr.Dataset,
     summary: Summary,
@@ -90,6 +76,7 @@ def write_report(
     contrasts: Sequence[Contrast] = (),
     reliability: Reliability | None = None,
     python: str | None = None,
+    cited: Citations | None = None,
     language: str = "en",
 ) -> Path:
     """Write the report as one HTML file that loads nothing from the network, and give back its path.
@@ -100,8 +87,9 @@ def write_report(
     not given, and circles only where none are shipped;
     drivers: what drives the outcome, found from the draws of this run when not given; by_region: nothing finer than
     admin-1, for a case that is not over; fitted: whether the rules' numbers were fitted; contrasts, reliability: from
-    study.compare and study.reliability, each a section where given; python: code that repeats the run. Parent folders
-    are made. Raises KeyError when the dataset lacks a variable.
+    study.compare and study.reliability, each a section where given; python: code that repeats the run; cited: from
+    study.cited, the case's own citations when not given. Parent folders are made. Raises KeyError when the dataset
+    lacks a variable.
     """
     path = Path(path)
     page = render_report(
@@ -116,6 +104,7 @@ def write_report(
         contrasts=contrasts,
         reliability=reliability,
         python=python,
+        cited=cited,
         language=language,
     )
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -136,6 +125,7 @@ def render_report(
     contrasts: Sequence[Contrast] = (),
     reliability: Reliability | None = None,
     python: str | None = None,
+    cited: Citations | None = None,
     language: str = "en",
 ) -> str:
     """The text of the report; arguments as for `write_report`."""
@@ -156,20 +146,25 @@ def render_report(
         language=language,
         style=Markup(_shipped("report.css")),
         version=version,
-        title=tell("report.title").format(case=title, worlds=f"{worlds:,}"),
+        title=tell("report.title").format(case=title, worlds=worlds_in_words(worlds, language)),
         heading=title,
         lede=str(named.get("summary", "")),
-        byline=brief.byline(dataset, known, language),
-        banner=brief.banner(fitted, language, attributes["case"] in _fitted_to(attributes)),
-        likely=brief.likely(summary, worlds, start, language),
-        headline=brief.headline(summary, language),
-        drives=brief.drives(drivers if drivers is not None else drivers_of(dataset), worlds, language),
-        cannot=brief.cannot(language),
+        brief=brief_of(
+            dataset,
+            summary,
+            drivers if drivers is not None else drivers_of(dataset),
+            contrasts,
+            known,
+            fitted,
+            attributes["case"] in provenance.fitted_to(attributes),
+            language,
+        ),
         sections=[name for name in SECTIONS if name not in absent],
         charts=charts_of(dataset, summary, regions, country, by_region, language),
-        record=brief.record(summary, language),
+        how_sure=provenance.how_sure(dataset, summary, language),
+        record=record(summary, worlds, language),
         quantities=quantity_table(summary, worlds, language),
-        quantity_notes=brief.notes(summary, language),
+        quantity_notes=notes(summary, language),
         decisions=decision_table(decisions(dataset, language), worlds, start, language),
         estimates=estimates_in_words(dataset, language),
         told=_told(dataset, summary, by_region, language),
@@ -177,21 +172,15 @@ def render_report(
         reliability=reliability_section(reliability, language) if reliability else None,
         aftermath=aftermath_table(dataset, language),
         triggers=trigger_table(case, language),
-        assumptions=_assumed(dataset, case, assumptions, known, language),
-        limits=[*brief.limits(language), *map(str, named.get("limits", ()))],
-        citations=[*(_citations(attributes) or [tell("data.none")]), *credit],
-        made=tell("data.model").format(
-            version=version, rules=str(attributes["rules_hash"])[:12], case=str(attributes["case_hash"])[:12]
-        ),
+        assumptions=parts_of(dataset, case, assumptions, known, language),
+        limits=[*limits(language), *map(str, named.get("limits", ()))],
+        works=provenance.works_of(cited, attributes, language),
+        credit=credit,
+        work_notes=provenance.notes_on(cited, language),
+        facts=provenance.facts_table(dataset, summary, language),
         command=str(attributes["command"]),
         python=python or _python(attributes, worlds),
     )
-
-
-def _fitted_to(attributes: Mapping[str, Any]) -> list[str]:
-    """The cases that the run's numbers were fitted to; none where they were not fitted."""
-    fit = attributes.get("fit")
-    return list(json.loads(str(fit)).get("cases", [])) if fit else []
 
 
 def _told(dataset: xr.Dataset, summary: Summary, by_region: bool, language: str) -> list[Table]:
@@ -217,44 +206,6 @@ def _shipped_borders(country: str) -> tuple[Sequence[Region], list[str]]:
     except places.PlacesError:
         logger.warning("no borders are shipped for %s; the map shows circles only", country)
         return [], []
-
-
-def _assumed(
-    dataset: xr.Dataset, case: Mapping[str, Any], given: Sequence[Assumption], known: str, language: str
-) -> list[Part]:
-    inputs = {str(name) for name in dataset["input"].to_numpy()}
-    rules = [a for a in given if a.name not in inputs]
-    told = [a for a in given if a.name in inputs] or inputs_of(case)
-    tell: Callable[[str], str] = partial(say, language=language)
-    intro = tell("assumptions.parameters.intro")
-    if not rules:
-        rules, intro = drawn_parameters(dataset, language), f"{intro} {tell('assumptions.none')}"
-    tables = [
-        ("parameters", intro, assumption_table(rules, tell("assumptions.parameters"), language)),
-        (
-            "inputs",
-            tell("assumptions.inputs.intro"),
-            assumption_table(told, tell("assumptions.inputs"), language),
-        ),
-    ]
-    districts = district_input_table(case, language)
-    if districts is not None:
-        tables.append(("districts", tell("assumptions.inputs.intro"), districts))
-    return [
-        Part(
-            tell(f"assumptions.{name}"),
-            words.format(known=known),
-            tell(f"details.{name}").format(number=len(table.rows)),
-            table,
-        )
-        for name, words, table in tables
-    ]
-
-
-def _citations(attributes: Mapping[str, Any]) -> list[str]:
-    """The citations attribute as a list of texts, whether it is JSON text or a list already."""
-    said = attributes.get("citations", ())
-    return [str(citation) for citation in (json.loads(said) if isinstance(said, str) else said)]
 
 
 def _python(attributes: Mapping[str, Any], worlds: int) -> str:

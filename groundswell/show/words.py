@@ -16,6 +16,7 @@ __all__ = [
     "day_range",
     "days_in_words",
     "frequency",
+    "input_in_words",
     "number_range",
     "outcome_in_words",
     "percent",
@@ -27,6 +28,7 @@ __all__ = [
     "start_date",
     "value_in_words",
     "variable_in_words",
+    "worlds_in_words",
     "written_date",
 ]
 
@@ -108,10 +110,12 @@ def frequency(share: float, worlds: int, language: str = "en") -> str:
     """A share of worlds as a natural frequency: "3 of 10 worlds", "4 of 100 worlds", "none of 300 worlds".
 
     share: 0..1; worlds: number of worlds that it was counted in. Tens are used from 10% to 90% when they are
-    within 2.5 points of the share, hundreds otherwise; ten worlds or fewer are counted as they are.
+    within 2.5 points of the share, hundreds otherwise; ten worlds or fewer are counted as they are, "1 of 1 world".
     """
     if not math.isfinite(share):
         return say(MISSING, language)
+    if worlds == 1:
+        return say("frequency.one", language).format(some=round(share))
     if share <= 0:
         return say("frequency.none", language).format(all=f"{worlds:,}")
     if share >= 1:
@@ -126,6 +130,11 @@ def frequency(share: float, worlds: int, language: str = "en") -> str:
     if 1 <= tenths <= 9 and abs(share - tenths / 10) <= 0.025:
         return say("frequency", language).format(some=tenths, all=10)
     return say("frequency", language).format(some=round(100 * share), all=100)
+
+
+def worlds_in_words(worlds: int, language: str = "en") -> str:
+    """A number of worlds with its noun: 1 world, 1,000 worlds."""
+    return say("worlds.one" if worlds == 1 else "worlds", language).format(number=f"{worlds:,}")
 
 
 def start_date(start: object) -> date:
@@ -185,6 +194,15 @@ def variable_in_words(name: str, language: str = "en") -> str:
 def quantity_in_words(name: str, language: str = "en") -> str:
     """A quantity of the summary such as peak_turnout in plain words."""
     return CATALOGUE[language].get(f"quantity.{name}", name.replace("_", " "))
+
+
+def input_in_words(name: str, language: str = "en") -> str:
+    """A number drawn by a world in plain words with its key: an input of the case, or a number of a rule."""
+    section, _, rest = name.partition(".")
+    words = CATALOGUE[language].get(f"input.{section}.{rest.rpartition('.')[2]}")
+    if words is None:
+        return say("number.rule", language).format(key=name)
+    return say("number.input", language).format(words=words, key=name)
 
 
 def value_in_words(value: float | None, unit: str, language: str = "en") -> str:

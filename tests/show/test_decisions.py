@@ -43,7 +43,7 @@ def test_a_class_without_worlds_is_refused(run):
 
 def test_nobody_asking_is_said(run):
     silent = run.assign(request_day=("world", np.full(300, np.nan)))
-    assert decisions.estimates_in_words(silent) == ["The ruler asked for troops in none of 300 worlds."]
+    assert decisions.estimates_in_words(silent) == ["In no world did the ruler ask for troops."]
 
 
 def test_drivers_find_the_number_that_was_built_in(run):

@@ -15,7 +15,10 @@ def page() -> str:
     """The page: a table of pieces, what each licence asks, how the works behind them are cited."""
     preface, closing = texts()
     lines = ["# Licences of shipped data", ""]
-    lines += ["<!-- Written by tools/data_licences.py from groundswell/data/licences.toml: change that, not this. -->", ""]
+    lines += [
+        "<!-- Written by tools/data_licences.py from groundswell/data/licences.toml: change that, not this. -->",
+        "",
+    ]
     lines += [*preface.splitlines(), ""]
     lines += ["| In the package | Made from | Licence | Attribution |", "|---|---|---|---|"]
     lines += [f"| {each.where} | {each.made_from} | {_licence(each)} | {each.attribution} |" for each in known_pieces()]

@@ -30,6 +30,9 @@ COMMANDS: dict[str, Command] = {
     "narratives": Command("narratives", _PLAY, "Anger, hired provocateurs or an elite plot: ask the model."),
     "cases": Command("cases", _KNOW, "List the cases that ship: year, patron, what happened."),
     "check": Command("check", _MAKE, "Check a case file and say what it holds."),
+    "doctor": Command("doctor", _TRUST, "Check the installation: packages, threads, cache, space."),
+    "cite": Command("cite", _TRUST, "Cite what a case or a run used: data, papers behind rules, methods."),
+    "licenses": Command("licenses", _TRUST, "Say under which terms code, data and packages are, and what to do."),
     "honesty": Command("honesty", _TRUST, "Print, good or bad, what the fit is worth."),
     "calibrate": Command("honesty", _TRUST, "Fit one shared set of numbers to all shipped cases."),
 }

@@ -9,8 +9,9 @@ from groundswell.data.references import Reference
 from groundswell.show.words import say
 from groundswell.study.cited import Reason, Use
 
-__all__ = ["as_bibtex", "as_csl", "as_text", "bibliography", "reasons_in_words"]
+__all__ = ["as_bibtex", "as_csl", "as_text", "bibliography", "by_role", "reasons_in_words"]
 
+_ROLES = ("software", "data", "rule", "method")
 _TYPES = {"data": "misc", "software": "misc"}  # classic BibTeX knows neither
 _CSL = {
     "article": "article-journal",
@@ -134,14 +135,18 @@ def reasons_in_words(reasons: Iterable[Reason], language: str = "en") -> str:
     return "; ".join(parts)
 
 
+def by_role(uses: Iterable[Use], language: str = "en") -> list[tuple[str, list[Use]]]:
+    """The same works under headings: software, data, papers behind rules, methods; empty groups are left out."""
+    told = list(uses)
+    groups = [(role, [use for use in told if use.reference.role == role]) for role in _ROLES]
+    return [(say(f"cite.role.{role}", language), here) for role, here in groups if here]
+
+
 def bibliography(uses: Iterable[Use], version: str = "", language: str = "en") -> str:
     """A BibTeX file of these works by role, each with a comment that says why it is there."""
-    told = list(uses)
     blocks = []
-    for role in ("software", "data", "rule", "method"):
-        here = [use for use in told if use.reference.role == role]
-        if here:
-            blocks.append(f"% ---- {say(f'cite.role.{role}', language)}")
+    for heading, here in by_role(uses, language):
+        blocks.append(f"% ---- {heading}")
         for use in here:
             why = reasons_in_words(use.reasons, language)
             blocks.append((f"% {why}\n" if why else "") + as_bibtex(use.reference, version))

@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -148,7 +149,7 @@ def _cases_meant(attributes: Mapping[str, Any]) -> Iterator[tuple[str, list[str]
         yield call.group(1), [], days
     elif command.startswith("groundswell run "):
         words = shlex.split(command)
-        settings = [after for word, after in zip(words, words[1:]) if word == "--set"]
+        settings = [after for word, after in pairwise(words) if word == "--set"]
         yield words[2], settings, None
         yield words[2], settings, days
     yield str(attributes.get("case", "")), [], None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -100,8 +101,7 @@ def _command(case: str, worlds: int, seed: int, citizens: int, days: int | None,
     return shlex.join(parts)
 
 
-def _python(result: Result, settings: list[str], days: int | None) -> str:
-    attributes = result.dataset.attrs
+def _python(attributes: Mapping[str, Any], settings: list[str], days: int | None) -> str:
     parts = [repr(shlex.split(attributes["command"])[2])]
     parts += [f"{name}={attributes[name]}" for name in ("worlds", "seed", "citizens_per_agent")]
     if days is not None:
@@ -112,8 +112,11 @@ def _python(result: Result, settings: list[str], days: int | None) -> str:
 
 
 def _variant_worlds(result: Result, worlds: int, wanted: bool | None) -> int:
-    """Worlds of each counterfactual: fewer in a long case unless they were asked for in full; 0 for none."""
-    if wanted is False:
+    """Worlds of each counterfactual: fewer in a long case unless they were asked for in full; 0 for none.
+
+    Unasked, a run of a few worlds has none: they could not show a difference, and would take longer than the run.
+    """
+    if wanted is False or (wanted is None and worlds < _FEWEST):
         return 0
     unasked = max(_UNASKED // result.case.steps, _FEWEST)
     return min(worlds, _VARIANT_WORLDS if wanted else min(unasked, _VARIANT_WORLDS))
@@ -123,11 +126,12 @@ def _contrasts(
     result: Result, worlds: int, seed: int, settings: list[str], threads: int | None, bar: Bar
 ) -> list[Contrast]:
     """The report's counterfactuals, from the run's folder where the same were played before."""
+    from groundswell.model.store import attributes_of
     from groundswell.study.compare import VARIANTS, what_if
     from groundswell.study.kept_contrasts import keep_contrasts, kept_contrasts
     from groundswell.study.played import CITIZENS_PER_AGENT
 
-    attributes = result.dataset.attrs
+    attributes = attributes_of(result.store)
     identity = [attributes["case_hash"], attributes["rules_hash"], seed, worlds, CITIZENS_PER_AGENT, list(VARIANTS)]
     path = result.folder / "what-if.json"
     kept = kept_contrasts(path, identity)
@@ -149,6 +153,7 @@ def _contrasts(
 def _report(result: Result, settings: list[str], days: int | None, contrasts: list[Contrast]) -> Path:
     from groundswell.model.numbers import known_numbers
     from groundswell.show.report import Assumption, write_report
+    from groundswell.study.cited import references_of
     from groundswell.study.reliability import reliability_of
     from groundswell.study.targets import outcome_of
 
@@ -165,17 +170,19 @@ def _report(result: Result, settings: list[str], days: int | None, contrasts: li
         for number in known_numbers().values()
     ]
     rows += [Assumption(*each) for each in result.case.inputs()]
+    dataset = result.dataset
     return write_report(
-        result.dataset,
+        dataset,
         result.summary,
         result.case.model_dump(),
         result.folder / "report.html",
         assumptions=rows,
         by_region=not outcome_of(result.case_file),  # without a recorded ending it may be going on
-        fitted=bool(result.dataset.attrs["fit"]),
+        fitted=bool(dataset.attrs["fit"]),
         contrasts=contrasts,
         reliability=reliability_of(result.store),
-        python=_python(result, settings, days),
+        python=_python(dataset.attrs, settings, days),
+        cited=references_of(result.store),
     )
 
 

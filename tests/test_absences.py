@@ -1,4 +1,4 @@
-"""What docs/misuse.md says is deliberately absent stays absent: persons, live feeds, a search or a ranking of orders."""
+"""What docs/misuse.md says is deliberately absent stays so: persons, live feeds, a search or a ranking of orders."""
 
 from __future__ import annotations
 

@@ -20,17 +20,14 @@ def check(
     """
     with told_plainly():
         from groundswell.model.casefile import case_path, load_case
-        from groundswell.model.launch import try_rule
-        from groundswell.model.own_rules import own_rules
+        from groundswell.model.trying import tried_rules
         from groundswell.study.targets import targets_of
 
         path = case_path(case)
         checked = load_case(path, settings or [])
         inputs = checked.inputs()
         experts = [each.key for each in inputs if each.source.startswith("expert")]
-        own = own_rules(checked.rules, path.parent)
-        for name, function in own.items():
-            try_rule(name, function)
+        own = tried_rules(checked.rules, path.parent)
         targets = targets_of(path)
         typer.echo(f"{checked.case.name}: {checked.case.title}")
         typer.echo(

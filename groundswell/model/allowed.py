@@ -159,4 +159,4 @@ def _limit(limits: Iterable[Any], name: str) -> Any:
 
 
 def _plain(value: Any) -> str:
-    return f"{value:.10g}" if isinstance(value, float) else shown(value)
+    return f"{value:.12g}" if isinstance(value, float) else shown(value)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import dis
 import inspect
-import os
+import re
 import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from groundswell.model.casefile import CaseError
 from groundswell.model.kernels import folder_of, kernel_module
+from groundswell.model.machine import cores_usable
 from groundswell.rules.rule import is_rule
 
 __all__ = ["Kernels", "compiled", "compiler_version", "load_kernels", "threads_of", "try_rule"]
@@ -42,13 +43,8 @@ def compiler_version() -> str:
 
 
 def threads_of(wanted: int | None) -> int:
-    """Threads to use: as asked, else as many as this process may run on."""
-    if wanted is not None:
-        return max(1, wanted)
-    try:
-        return max(1, len(os.sched_getaffinity(0)))
-    except AttributeError:  # macOS and Windows
-        return max(1, os.cpu_count() or 1)
+    """Threads to use: as asked, else as many as the cores that this process may keep busy."""
+    return cores_usable() if wanted is None else max(1, wanted)
 
 
 def compiled(function: Callable[..., Any], replaced: Mapping[str, Callable[..., Any]]) -> Any:
@@ -98,19 +94,43 @@ def load_kernels(sweeps: Sequence[Callable[..., Any]], replaced: Mapping[str, Ca
     return Kernels(by_name, rules_hash)
 
 
-def try_rule(name: str, function: Callable[..., Any]) -> None:
-    """Compile a user's rule for plain numbers; `CaseError` with the compiler's first line where it cannot be.
+def try_rule(name: str, function: Callable[..., Any], original: Callable[..., Any], numbers: Any) -> None:
+    """Compile a user's rule as the rule that it replaces; `CaseError` with the compiler's reason where it cannot be.
 
-    A rule that takes a group of numbers as its last argument is compiled with the run: its types are known then.
+    Every argument is a number, and ``numbers`` the group of that name. Where the ``original`` itself cannot be
+    compiled so, its true types are known only within a run, and nothing is tried here.
     """
     import numba
-    from numba.core import errors
 
-    parameters = list(inspect.signature(function).parameters)
-    if "numbers" in parameters:
+    parameters = list(inspect.signature(original).parameters)
+    kinds = tuple(numba.typeof(numbers) if each == "numbers" else numba.float64 for each in parameters)
+    try:
+        wanted = _returned(original, kinds)
+    except Exception:
         return
     try:
-        compiled(function, {}).compile(tuple(numba.float64 for _ in parameters))
-    except errors.NumbaError as failure:
-        first = next((line for line in str(failure).splitlines() if line.strip()), "unknown reason")
-        raise CaseError(f"rules.{name}: {function.__name__} cannot be compiled: {first.strip()}") from None
+        given = _returned(function, kinds)
+    except Exception as failure:  # the compiler raises errors of many kinds, also its own faults
+        raise CaseError(f"rules.{name}: {function.__name__} cannot be compiled: {_reason(failure)}") from None
+    if isinstance(wanted, numba.types.Number | numba.types.Boolean) and not isinstance(
+        given, numba.types.Number | numba.types.Boolean
+    ):
+        raise CaseError(f"rules.{name}: {function.__name__} returns {given}, but the rule returns {wanted}")
+
+
+def _returned(function: Callable[..., Any], kinds: tuple[Any, ...]) -> Any:
+    """What the compiled copy of a function returns for arguments of these types."""
+    copy = compiled(function, {})
+    copy.compile(kinds)
+    return copy.overloads[kinds].signature.return_type
+
+
+def _reason(failure: Exception) -> str:
+    """The line of a compiler's message that says what is wrong, and the last line of source that it names."""
+    lines = [line.strip() for line in str(failure).splitlines() if line.strip()]
+    said = [line for line in lines if not line.startswith(("Failed in", "During:", "File "))] or ["unknown reason"]
+    first = said[0].removesuffix(".. Raised from None")
+    if first.endswith(":") and len(said) > 1:
+        first = f"{first} {said[1].removeprefix('>>> ')}"
+    places = re.findall(r'^File ".*?([^/\\"]+)", line (\d+):', str(failure), re.MULTILINE)
+    return f"{places[-1][0]}:{places[-1][1]}: {first}" if places else first

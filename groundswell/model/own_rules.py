@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import importlib.util
 import inspect
 import pkgutil
+import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import groundswell.rules
-from groundswell.model.casefile import CaseError
+from groundswell.model.faults import CaseError, called, nearest, shown
+from groundswell.model.tomlfile import called_path, read_text
 from groundswell.rules.rule import is_rule
 
 __all__ = ["own_rules", "replaceable_rules"]
@@ -39,32 +41,73 @@ def own_rules(rules: Mapping[str, str], folder: Path) -> dict[str, Callable[...,
     found = {}
     for name, place in rules.items():
         if name not in known:
-            near = difflib.get_close_matches(name, list(known), n=1)
-            hint = f' Did you mean "{near[0]}"?' if near else ""
-            raise CaseError(f"rules.{name}: there is no such rule to replace.{hint}")
+            raise CaseError(f"rules.{called(name)}: there is no such rule to replace.{nearest(name, known)}")
         file, colon, function = place.rpartition(":")
         path = folder / file
-        if not colon or not path.is_file():
-            raise CaseError(f'rules.{name} = "{place}": write it as "FILE.py:FUNCTION"; there is no file {path}')
-        own = getattr(_module(path), function, None)
-        if own is None or not is_rule(own):
-            raise CaseError(f"rules.{name}: {path.name} has no function {function} marked with @rule")
-        wanted, given = list(inspect.signature(known[name]).parameters), list(inspect.signature(own).parameters)
-        if len(wanted) != len(given):
+        if not colon or not file.strip() or not function.strip():
+            raise CaseError(f'rules.{name} = {shown(place)}: write it as "FILE.py:FUNCTION"')
+        if path.suffix != ".py":
             raise CaseError(
-                f"rules.{name}: {function} takes ({', '.join(given)}), but the rule takes ({', '.join(wanted)})"
+                f"rules.{name} = {shown(place)}: {called(path.name)} is no Python file: its name ends in .py"
             )
-        found[name] = own
+        if not path.exists():
+            raise CaseError(
+                f'rules.{name} = {shown(place)}: write it as "FILE.py:FUNCTION"; there is no file {called_path(path)}.'
+                + nearest(path.name, _python_files(path.parent))
+            )
+        module = _module(path, f"rules.{name}")
+        found[name] = _function(name, function, module, path, known[name])
     return found
 
 
-def _module(path: Path) -> Any:
+def _python_files(folder: Path) -> list[str]:
+    try:
+        return [each.name for each in folder.glob("*.py")]
+    except OSError:
+        return []
+
+
+def _function(name: str, function: str, module: Any, path: Path, original: Callable[..., Any]) -> Callable[..., Any]:
+    """The marked function of a module that takes as many arguments as the rule it replaces."""
+    own = vars(module).get(function)
+    if not is_rule(own) or not isinstance(own, FunctionType):
+        marked = [each for each, value in vars(module).items() if is_rule(value) and isinstance(value, FunctionType)]
+        raise CaseError(
+            f"rules.{name}: {called(path.name)} has no function {called(function)} marked with @rule."
+            + (nearest(function, marked) or (f" It has: {called(', '.join(marked))}" if marked else ""))
+        )
+    if own.__closure__:
+        raise CaseError(f"rules.{name}: {function} is made inside another function; write it at the top of the file")
+    parameters = inspect.signature(own).parameters
+    wanted, given = list(inspect.signature(original).parameters), list(parameters)
+    plain = all(each.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD for each in parameters.values())
+    if len(wanted) != len(given) or not plain:
+        raise CaseError(
+            f"rules.{name}: {function} takes ({', '.join(given)}), but the rule takes ({', '.join(wanted)})"
+        )
+    return own
+
+
+def _module(path: Path, rule: str) -> Any:
+    """A user's file, run as a module; `CaseError` with its line where it cannot be read or run."""
+    text = read_text(path, "a rule file")
+    try:
+        compile(text, str(path), "exec")
+    except SyntaxError as failure:
+        line = f" The line reads: {called(failure.text.strip())}" if failure.text else ""
+        where = f"{called_path(path)}:{failure.lineno or 1}"
+        raise CaseError(f"{where}: {rule} cannot be read: this is not valid Python: {failure.msg}.{line}") from None
+    except (ValueError, RecursionError, MemoryError):
+        raise CaseError(f"{called_path(path)}: {rule} cannot be read: Python cannot read this file") from None
     spec = importlib.util.spec_from_file_location(f"groundswell_own_{path.stem}", path)
     if spec is None or spec.loader is None:
-        raise CaseError(f"{path}: this rule file cannot be read: it is no Python file")
+        raise CaseError(f"{called_path(path)}: {rule} cannot be read: it is no Python file")
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except Exception as failure:  # whatever a user's file raises, said in one line
-        raise CaseError(f"{path}: this rule file cannot be read: {type(failure).__name__}: {failure}") from None
+    except (Exception, SystemExit) as failure:  # whatever a user's file raises, said in one line
+        lines = [each.lineno for each in traceback.extract_tb(failure.__traceback__) if each.filename == str(path)]
+        where = f"{called_path(path)}:{lines[-1] if lines else 1}"
+        said = f"{type(failure).__name__}: {called(failure)}"
+        raise CaseError(f"{where}: {rule} cannot be read: the file stops with {said}") from None
     return module

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 import logging
-import platform
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from groundswell.model import store
 from groundswell.model.case import Case
-from groundswell.model.casefile import CaseError, case_path, load_case
-from groundswell.model.ending import keep, room_for
+from groundswell.model.casefile import case_path, load_case
+from groundswell.model.faults import in_range
 from groundswell.model.launch import Kernels, compiler_version, load_kernels, threads_of
 from groundswell.model.numbers import known_numbers
-from groundswell.model.own_rules import own_rules
 from groundswell.model.record import Labels
-from groundswell.model.running import SWEEPS, run_life, warm_up
+from groundswell.model.running import SWEEPS
 from groundswell.model.shown import page_of, text_of
-from groundswell.model.world import Ground, new_life, seed_of
+from groundswell.model.trying import tried_rules
+from groundswell.model.world import Ground
 from groundswell.rules.aftermath import OUTCOMES
+from groundswell.study.filling import Progress, fill
 from groundswell.study.ground import fit_hash, fit_used, ground_for, other_rules
+from groundswell.study.kept_case import KeptCase, keep_case
 from groundswell.study.summary import Summary, summarise
-from groundswell.study.targets import targets_of
+from groundswell.study.targets import outcome_of, targets_of
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -39,24 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Progress", "Result", "run"]
 
 _log = logging.getLogger(__name__)
-_LARGE = 2_000_000  # agents from which all threads work on one world instead of one each
 MOST_WORLDS = 1_000_000
-
-
-class Progress(NamedTuple):
-    """What a run tells its hook: before the kernels are ready, after each world, and at the end.
-
-    ``stage``: "compiling", "running" or "done"; ``done`` of ``total`` worlds; ``seconds`` since the first world of
-    this process began; ``fresh``: worlds made by this process, so that a rate is honest after a resume; ``outcomes``:
-    how many worlds have ended in each class so far.
-    """
-
-    stage: str
-    done: int
-    total: int
-    seconds: float
-    fresh: int
-    outcomes: dict[str, int]
 
 
 @dataclass(frozen=True, repr=False)
@@ -118,19 +100,17 @@ def run(
     Gives back a `Result`. The first run of a rule set compiles it, about half a minute. Raises `CaseError` for bad
     input and `StoreError` where the disk refuses; what was done then is kept, and the same call goes on from there.
     """
-    _in_range("worlds", worlds, 1, MOST_WORLDS)
-    _in_range("citizens_per_agent", citizens_per_agent, 1, 100_000)
-    _in_range("seed", seed, 0, 2**63 - 1)
-    if days is not None:
-        _in_range("days", days, 1, 1500)
-    if threads is not None:
-        _in_range("threads", threads, 1, 1024)
+    worlds = in_range("worlds", worlds, 1, MOST_WORLDS)
+    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, 1, 100_000)
+    seed = in_range("seed", seed, 0, 2**63 - 1)
+    days = None if days is None else in_range("days", days, 1, 1500)
+    threads = None if threads is None else in_range("threads", threads, 1, 1024)
     case_file = case_path(case)
     checked = load_case(case_file, settings, days)
     targets = targets_of(case_file)  # read first, so that a fault in them is told before the work
-    if days is not None and days < load_case(case_file).calendar.days:
+    if days is not None and days < load_case(case_file, settings).calendar.days:
         targets = {}  # a run cut short is not held against the whole record
-    kernels = load_kernels(SWEEPS, own_rules(checked.rules, case_file.parent))
+    kernels = load_kernels(SWEEPS, tried_rules(checked.rules, case_file.parent))
     warning = other_rules(fit_used(checked), kernels.rules_hash) if not checked.rules else ""
     if warning:
         _log.warning(warning)
@@ -143,98 +123,11 @@ def run(
     started = time.perf_counter()
     found = store.is_complete(path)
     if not found:
-        _fill(ground, kernels, path, attributes, worlds, seed, threads_of(threads), progress)
+        fill(ground, kernels, path, attributes, _labels(ground), threads_of(threads), progress)
+        over = bool(outcome_of(case_file))
+        keep_case(folder, KeptCase(checked, case_file.resolve(), tuple(settings), days, targets, over))
     seconds = time.perf_counter() - started
     return Result(path, checked, case_file, found, seconds, summarise(path, targets), store.attributes_of(path))
-
-
-def _in_range(name: str, value: int, least: int, most: int) -> None:
-    if not least <= value <= most:
-        raise CaseError(f"{name} = {value} is out of range: {least} ... {most}")
-
-
-def _fill(
-    ground: Ground,
-    kernels: Kernels,
-    path: Path,
-    attributes: dict[str, Any],
-    worlds: int,
-    seed: int,
-    threads: int,
-    progress: Callable[[Progress], None] | None,
-) -> None:
-    """Make what is missing of a store, chunk by chunk."""
-    begun = datetime.datetime.now(datetime.UTC)
-    clock = time.perf_counter()
-    tell = progress or (lambda _: None)
-    tell(Progress("compiling", 0, worlds, 0.0, 0, {}))
-    large = int(ground.layout.agents.sum()) > _LARGE
-    warm_up(ground, kernels, large)
-    opened = store.resume(path, attributes) or store.create(path, worlds, _labels(ground), attributes)
-    counts: dict[str, int] = {}
-    start = time.perf_counter()
-    with opened, ThreadPoolExecutor(threads, thread_name_prefix="world") as pool:
-        kept = store.finished_chunks(path)
-        done = sum(len(opened.worlds_of(chunk)) for chunk in kept)
-        for chunk in kept:
-            _count(counts, store.read_chunk(path, chunk, ("outcome",))["outcome"])
-        fresh = 0
-        tell(Progress("running", done, worlds, 0.0, 0, dict(counts)))
-        for chunk in opened.chunks:
-            if chunk in kept:
-                continue
-            members = opened.worlds_of(chunk)
-            room = room_for(len(members), new_life(ground, seed_of(seed, members[0])))
-            for outcome in _worlds(ground, kernels, members, seed, threads, large, pool, room):
-                done, fresh = done + 1, fresh + 1
-                _count(counts, np.array([outcome]))
-                tell(Progress("running", done, worlds, time.perf_counter() - start, fresh, dict(counts)))
-            store.write_chunk(opened, chunk, room)
-        store.finish(
-            opened,
-            {
-                "run_seconds": round(time.perf_counter() - clock, 3),
-                "run_host": platform.platform(),
-                "run_threads": threads,
-                "run_started": begun.isoformat(timespec="seconds"),
-            },
-        )
-    tell(Progress("done", done, worlds, time.perf_counter() - start, fresh, dict(counts)))
-
-
-def _worlds(
-    ground: Ground,
-    kernels: Kernels,
-    members: range,
-    seed: int,
-    threads: int,
-    large: bool,
-    pool: ThreadPoolExecutor,
-    room: dict[str, np.ndarray],
-) -> Any:
-    """Outcomes of the worlds of one chunk as each is done and kept in ``room``."""
-
-    def one(world: int) -> int:
-        life = new_life(ground, seed_of(seed, world), None if ground.case.spread.choice else seed_of(seed, 0))
-        run_life(life, kernels, threads if large else 1, pool if large else None)
-        return keep(room, world - members[0], life)
-
-    if large:
-        for world in members:
-            yield one(world)
-        return
-    asked = [pool.submit(one, world) for world in members]
-    try:
-        for each in as_completed(asked):
-            yield each.result()
-    finally:
-        for each in asked:
-            each.cancel()
-
-
-def _count(counts: dict[str, int], codes: np.ndarray) -> None:
-    for code in codes:
-        counts[OUTCOMES[int(code)]] = counts.get(OUTCOMES[int(code)], 0) + 1
 
 
 def _labels(ground: Ground) -> Labels:

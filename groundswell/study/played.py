@@ -10,10 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from groundswell.model.case import Case
-from groundswell.model.casefile import CaseError, case_path, load_case
+from groundswell.model.casefile import case_path, load_case
+from groundswell.model.faults import in_range
 from groundswell.model.launch import load_kernels, threads_of
-from groundswell.model.own_rules import own_rules
 from groundswell.model.running import SWEEPS, run_life, warm_up
+from groundswell.model.trying import tried_rules
 from groundswell.model.world import new_life, seed_of
 from groundswell.study.features import FEATURES, features_of
 from groundswell.study.ground import ground_for
@@ -64,14 +65,14 @@ def play(
     Districts have at least FEWEST_AGENTS agents, as in a run that is kept. ``progress`` is told how many
     worlds of how many are done. Raises `CaseError` for bad input.
     """
-    for name, value, most in (("worlds", worlds, MOST_WORLDS), ("citizens_per_agent", citizens_per_agent, 100_000)):
-        if not 1 <= value <= most:
-            raise CaseError(f"{name} = {value} is out of range: 1 ... {most}")
-    if not 0 <= seed < 2**63:
-        raise CaseError(f"seed = {seed} is out of range: 0 ... {2**63 - 1}")
+    worlds = in_range("worlds", worlds, 1, MOST_WORLDS)
+    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, 1, 100_000)
+    seed = in_range("seed", seed, 0, 2**63 - 1)
+    days = None if days is None else in_range("days", days, 1, 1500)
+    threads = None if threads is None else in_range("threads", threads, 1, 1024)
     path = case_path(case)
     loaded = load_case(path, settings, days)
-    kernels = load_kernels(SWEEPS, own_rules(loaded.rules, path.parent))
+    kernels = load_kernels(SWEEPS, tried_rules(loaded.rules, path.parent))
     ground = ground_for(loaded, citizens_per_agent, FEWEST_AGENTS)
     warm_up(ground, kernels, False)
     features = np.zeros((worlds, len(FEATURES)))

@@ -117,8 +117,8 @@ def test_no_rules_run_no_code(tmp_path: Path) -> None:
         ("turnout.joins", "mine.py:unmarked", "has no function unmarked marked with @rule"),
         ("turnout.joins", "mine.py:BAR", "has no function BAR marked with @rule"),
         ("turnout.joins", "mine.py:too_few", "too_few takes (rank), but the rule takes (rank, risk_aversion"),
-        ("turnout.joins", "broken.py:nobody", "cannot be read: SyntaxError"),
-        ("turnout.joins", "raising.py:nobody", "cannot be read: ZeroDivisionError"),
+        ("turnout.joins", "broken.py:nobody", "broken.py:1: rules.turnout.joins cannot be read: this is not valid Python"),
+        ("turnout.joins", "raising.py:nobody", "raising.py:1: rules.turnout.joins cannot be read: the file stops with ZeroDivisionError"),
         ("turnout.joins", "notes.txt:nobody", "is no Python file"),
     ],
 )

@@ -17,7 +17,8 @@ from model.tiny import tiny_tree, toml_of
 import groundswell as gs
 from groundswell.model.casefile import CaseError
 from groundswell.model.store import CHUNK_WORLDS, finished_chunks
-from groundswell.study import ensemble
+from groundswell.model.unfinished import UNFINISHED
+from groundswell.study import filling
 from groundswell.study.ensemble import Progress, Result
 
 WORLDS = 150  # three chunks: 64 + 64 + 22
@@ -95,7 +96,7 @@ def test_worlds_shared_out_by_block_are_the_same(
     whole: Result, case_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
 ) -> None:
     """As large worlds are run: all threads on one world, the blocks of each step shared out."""
-    monkeypatch.setattr(ensemble, "_LARGE", 0)
+    monkeypatch.setattr(filling, "_LARGE", 0)
     other = played(case_file, tmp_path, threads=threads)
     assert gs.same(whole.dataset, other.dataset) == []
 
@@ -137,7 +138,7 @@ def stopping_at(worlds: int) -> object:
 
 @pytest.mark.parametrize("threads", [1, 2])
 @pytest.mark.parametrize(("worlds", "kept"), [(10, 0), (CHUNK_WORLDS + 10, 1), (WORLDS, 2)])
-def test_an_interrupted_run_keeps_its_chunks_and_goes_on(
+def test_an_interrupted_run_keeps_every_world_and_goes_on(
     whole: Result, case_file: Path, tmp_path: Path, threads: int, worlds: int, kept: int
 ) -> None:
     with pytest.raises(KeyboardInterrupt):
@@ -148,9 +149,24 @@ def test_an_interrupted_run_keeps_its_chunks_and_goes_on(
     resumed = played(case_file, tmp_path, progress=told.append)
     assert not resumed.found
     assert told[1].done == CHUNK_WORLDS * kept
-    assert told[-1].fresh == WORLDS - CHUNK_WORLDS * kept
+    assert told[-1].fresh <= WORLDS - worlds, "a world that was done is made again"
+    assert not (store.parent / UNFINISHED).exists()
     assert gs.same(whole.dataset, resumed.dataset) == []
     assert resumed.summary == whole.summary
+
+
+def test_worlds_kept_of_another_run_or_damaged_are_made_again(
+    whole: Result, case_file: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        played(case_file, tmp_path, progress=stopping_at(10))
+    path = tmp_path / whole.folder.name / UNFINISHED
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(content)
+    resumed = played(case_file, tmp_path)
+    assert "its worlds are made again" in caplog.text
+    assert gs.same(whole.dataset, resumed.dataset) == []
 
 
 _KILLED = """
@@ -212,6 +228,6 @@ def test_bad_arguments_are_refused(case_file: Path, tmp_path: Path, changes: dic
 def test_bad_targets_are_told_before_the_work(case_file: Path, tmp_path: Path) -> None:
     (tmp_path / "case.toml").write_text(case_file.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "targets.toml").write_text("[quantities.deaths]\nlow = 3\n")
-    with pytest.raises(CaseError, match=r"quantities\.deaths needs"):
+    with pytest.raises(CaseError, match=r"quantities\.deaths\.high is missing"):
         played(tmp_path / "case.toml", tmp_path / "out")
     assert not (tmp_path / "out").exists()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from groundswell.model.case import Case
-    from groundswell.model.casefile import CaseError, case_names, load_case
+    from groundswell.model.casefile import CaseError, case_names, case_path, load_case
+    from groundswell.model.numbers import known_numbers
     from groundswell.model.store import StoreError, open_dataset, same
     from groundswell.rules.rule import Says, rule
     from groundswell.show.progress import print_progress
@@ -28,7 +29,9 @@ __all__ = [
     "Summary",
     "analogues",
     "case_names",
+    "case_path",
     "contrast",
+    "known_numbers",
     "load_case",
     "open_dataset",
     "print_progress",
@@ -53,7 +56,9 @@ _ROOMS = {
     "Summary": "study.summary",
     "analogues": "study.analogues",
     "case_names": "model.casefile",
+    "case_path": "model.casefile",
     "contrast": "study.compare",
+    "known_numbers": "model.numbers",
     "load_case": "model.casefile",
     "open_dataset": "model.store",
     "print_progress": "show.progress",

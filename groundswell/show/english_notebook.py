@@ -5,44 +5,44 @@ from __future__ import annotations
 __all__ = ["NOTEBOOK_ENGLISH"]
 
 NOTEBOOK_ENGLISH: dict[str, str] = {
-    "glance.size": (
+    "look.size": (
         "{worlds} worlds of {citizens} citizens, {days} days from {start}; one agent for every {weight}; seed {seed}."
     ),
-    "glance.weight.one": "citizen",
-    "glance.weight.many": "{number} citizens",
-    "glance.found": "This run had been made before: it was found and not played again.",
-    "glance.none": "In none of these worlds (90% interval {low} to {high}): {names}.",
-    "glance.doubt": (
+    "look.weight.one": "citizen",
+    "look.weight.many": "{number} citizens",
+    "look.found": "This run had been made before: it was found and not played again.",
+    "look.none": "In none of these worlds (90% interval {low} to {high}): {names}.",
+    "look.doubt": (
         "In this model, given these inputs; {numbers}; no forecast of any country. Intervals hold chance alone, for a "
         "finite number of worlds, and no error of the model. That troops were the cause of a survival is not implied "
         "by its label."
     ),
-    "glance.numbers.unfitted": "numbers from their first intervals, not fitted",
-    "glance.numbers.among": "numbers fitted to past cases, this one among them",
-    "glance.numbers.apart": "numbers fitted to past cases, this one not among them",
-    "glance.kept": "Kept in {folder}",
-    "glance.reach": ".dataset opens the worlds with xarray, .summary has these numbers, .case the inputs.",
-    "glance.lost": "The dataset is no longer there, so there is no picture: {why}",
-    "glance.unrecorded": "No record stands beside this run: its case has none, or the run was cut short.",
-    "glance.turnout": (
+    "look.numbers.unfitted": "numbers from their first intervals, not fitted",
+    "look.numbers.among": "numbers fitted to past cases, this one among them",
+    "look.numbers.apart": "numbers fitted to past cases, this one not among them",
+    "look.kept": "Kept in {folder}",
+    "look.reach": ".dataset opens the worlds with xarray, .summary has these numbers, .case the inputs.",
+    "look.lost": "The dataset is no longer there, so there is no picture: {why}",
+    "look.unrecorded": "No record stands beside this run: its case has none, or the run was cut short.",
+    "look.turnout": (
         "The largest crowd of each day in the whole country, in {worlds} worlds; single worlds are one in {every}, not "
         "chosen by hand. A world leaves when its ruler falls, because from then on the model does not speak: the strip "
         "shows how many are still in, and bands stop when fewer than {least} are."
     ),
-    "glance.twin": "As table: {title}",
-    "glance.inputs": "Inputs",
-    "glance.part": "The picture is of the first {some} worlds.",
-    "glance.recorded": "What is scored",
-    "glance.quantities": "How many and when",
-    "glance.contrast": "{variant}: {worlds} worlds each, {days} days; one agent for every {weight}",
-    "glance.summary": "Summary of a run",
-    "glance.case": (
+    "look.twin": "As table: {title}",
+    "look.inputs": "Inputs",
+    "look.part": "The picture is of the first {some} worlds.",
+    "look.recorded": "What is scored",
+    "look.quantities": "How many and when",
+    "look.contrast": "{variant}: {worlds} worlds each, {days} days; one agent for every {weight}",
+    "look.summary": "Summary of a run",
+    "look.case": (
         "{start} to {end}, {citizens} citizens in {districts} districts. Patron: {patron} ({alliance}). Inputs known "
         "by {known}."
     ),
-    "glance.case.reach": ".inputs() lists every number with its source.",
-    "glance.more": "and {some} more, of pillars and earlier cases",
-    "glance.districts": "Inputs of each district ({some})",
+    "look.case.reach": ".inputs() lists every number with its source.",
+    "look.more": "and {some} more, of pillars and earlier cases",
+    "look.districts": "Inputs of each district ({some})",
     "progress.compiling": "preparing the rules (compiled once per version, about half a minute)",
     "progress.worlds": "{done} of {total} worlds, {seconds} s",
     "progress.left": ", about {seconds} s more",

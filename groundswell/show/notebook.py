@@ -8,7 +8,7 @@ from functools import cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from groundswell.show.glance import glance_at
+from groundswell.show.first_look import first_look
 from groundswell.show.plain import as_text
 from groundswell.show.words import say
 
@@ -32,7 +32,7 @@ class Picture(NamedTuple):
 
 def text(thing: object, language: str = "en") -> str:
     """The thing as lines of text, at most about a screen; TypeError for what cannot be shown."""
-    return as_text(glance_at(thing, language, brief=True))
+    return as_text(first_look(thing, language, brief=True))
 
 
 def page(thing: object, language: str = "en") -> str:
@@ -44,13 +44,13 @@ def page(thing: object, language: str = "en") -> str:
 
     from groundswell.study.ensemble import Result
 
-    glance = glance_at(thing, language)
+    look = first_look(thing, language)
     picture, lost = _turnout(thing, language) if isinstance(thing, Result) else (None, "")
     return _template().render(
         say=partial(say, language=language),
         language=language,
         style=Markup(_shipped("notebook.css")),
-        glance=glance,
+        look=look,
         picture=picture,
         svg=Markup(picture.svg) if picture else "",
         lost=lost,
@@ -68,13 +68,13 @@ def _turnout(result: Result, language: str) -> tuple[Picture | None, str]:
         dataset = result.dataset.isel(world=slice(MOST_WORLDS))
         fan: Fan = turnout_fan(dataset)
     except (StoreError, OSError) as failure:
-        return None, say("glance.lost", language).format(why=failure)
+        return None, say("look.lost", language).format(why=failure)
     worlds, start = dataset.sizes["world"], dataset["time"].to_numpy()[0]
     recorded = result.summary.quantities["peak_turnout"].recorded
     picture = fan_chart(fan, "turnout", start, recorded, strip=True, language=language)
-    caption = say("glance.turnout", language).format(worlds=f"{worlds:,}", least=least_worlds(worlds), every=fan.every)
+    caption = say("look.turnout", language).format(worlds=f"{worlds:,}", least=least_worlds(worlds), every=fan.every)
     if worlds < int(result.attributes["worlds"]):
-        caption = f"{say('glance.part', language).format(some=f'{worlds:,}')} {caption}"
+        caption = f"{say('look.part', language).format(some=f'{worlds:,}')} {caption}"
     twin = fan_table(fan, say("series.turnout", language), start, worlds, language)
     return Picture(_on_any_ground(picture), caption, twin), ""
 

@@ -1,10 +1,10 @@
-"""A glance as plain text, for a prompt or a log: aligned columns, no colour, lines that fit a screen."""
+"""A first look as plain text, for a prompt or a log: aligned columns, no colour, lines that fit a screen."""
 
 from __future__ import annotations
 
 import textwrap
 
-from groundswell.show.glance import Glance
+from groundswell.show.first_look import FirstLook
 from groundswell.show.table import Table
 
 __all__ = ["as_text", "grid"]
@@ -13,12 +13,12 @@ WIDTH = 100
 WIDEST = 48  # characters of one cell; what is longer is cut with an ellipsis, for the page has it whole
 
 
-def as_text(glance: Glance) -> str:
-    """The glance as lines of text, without a newline at the end."""
-    blocks = ["\n".join([glance.title, *(line for fact in glance.facts for line in _wrapped(fact))])]
-    blocks += [grid(table) for table in glance.tables if table.rows]
-    blocks += ["\n".join(line for sentence in glance.said for line in _wrapped(sentence))]
-    blocks += ["\n".join(glance.kept)]
+def as_text(look: FirstLook) -> str:
+    """The first look as lines of text, without a newline at the end."""
+    blocks = ["\n".join([look.title, *(line for fact in look.facts for line in _wrapped(fact))])]
+    blocks += [grid(table) for table in look.tables if table.rows]
+    blocks += ["\n".join(line for sentence in look.said for line in _wrapped(sentence))]
+    blocks += ["\n".join(look.kept)]
     return "\n\n".join(block for block in blocks if block)
 
 

@@ -1,0 +1,180 @@
+"""What one looks at first in a result, a summary, a contrast or a case: a heading, tables and what to keep in mind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from groundswell.model.case import Case
+from groundswell.show.assumptions import Assumption, assumption_table, district_input_table, inputs_of
+from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words, contrast_table, variant_in_words
+from groundswell.show.table import Table
+from groundswell.show.tables import outcome_table, quantity_table, trigger_table, variable_table
+from groundswell.show.words import outcome_in_words, percent, say, written_date
+from groundswell.study.compare import Contrast
+from groundswell.study.ensemble import Result
+from groundswell.study.summary import Share, Summary
+
+__all__ = ["FirstLook", "first_look"]
+
+NOT_NAMED = (
+    "pillars.",
+    "precedents.",
+    "drifts.",
+)  # rows of lists, many in number: a page lists them, a prompt counts them
+
+
+class FirstLook(NamedTuple):
+    """The words of one thing: all of them for a page, some of them for a prompt."""
+
+    title: str
+    facts: list[str]
+    tables: list[Table]
+    bars: Mapping[str, Share]  # by a row's key: shares that a page draws beside their numbers
+    said: list[str]
+    kept: list[str]
+    folded: Sequence[Table] = ()  # a page folds these away, a prompt leaves them out
+
+
+def first_look(thing: object, language: str = "en", brief: bool = False) -> FirstLook:
+    """What one looks at first; ``brief``: as a prompt shows it. Raises TypeError for what is none of these things."""
+    if isinstance(thing, Result):
+        return _result(thing, language)
+    if isinstance(thing, Summary):
+        return _summary(thing, language)
+    if isinstance(thing, Contrast):
+        return _contrast(thing, language)
+    if isinstance(thing, Case):
+        return _case(thing, language, brief)
+    raise TypeError(f"{type(thing).__name__} is not shown; a Result, Summary, Contrast or Case is")
+
+
+def _rows(table: Table, keys: Collection[str]) -> Table:
+    pairs = [(key, row) for key, row in zip(table.key, table.rows, strict=True) if key in keys]
+    return table._replace(rows=[row for _, row in pairs], key=tuple(key for key, _ in pairs))
+
+
+def _columns(table: Table, places: Sequence[int]) -> Table:
+    return table._replace(
+        columns=tuple(table.columns[k] for k in places),
+        rows=[tuple(row[k] for k in places) for row in table.rows],
+        numeric=tuple(table.numeric[k] for k in places),
+    )
+
+
+def _weight(citizens_per_agent: int, language: str) -> str:
+    key = "look.weight.one" if citizens_per_agent == 1 else "look.weight.many"
+    return say(key, language).format(number=f"{citizens_per_agent:,}")
+
+
+def _endings(summary: Summary, worlds: int | None, language: str) -> list[Table]:
+    """Endings that some world had, the scored variables, the quantities; natural frequencies where worlds are known."""
+    seen = [name for name, share in summary.outcomes.items() if share.share > 0.0]
+    told = (0, 1, 2, 3) if worlds is not None else (0, 1, 2)
+    counted = 1 if worlds is None else worlds
+    happened = () if worlds is None else (3,)
+    held = (4, 5) if any(quantity.recorded for quantity in summary.quantities.values()) else ()
+    quantities = _columns(quantity_table(summary, counted, language), (0, 1, 2, *happened, *held))
+    return [
+        _columns(_rows(outcome_table(summary, counted, language), seen), told),
+        _columns(variable_table(summary, counted, language), told)._replace(title=say("look.recorded", language)),
+        quantities._replace(title=say("look.quantities", language)),
+    ]
+
+
+def _never(summary: Summary, language: str) -> list[str]:
+    """The endings that no world had, in one sentence."""
+    never = {name: share for name, share in summary.outcomes.items() if share.share == 0.0}
+    if not never:
+        return []
+    low, high = min(s.low for s in never.values()), max(s.high for s in never.values())
+    names = "; ".join(outcome_in_words(name, language) for name in never)
+    said = say("look.none", language)
+    return [said.format(low=percent(low, language), high=percent(high, language), names=names)]
+
+
+def _unrecorded(summary: Summary, language: str) -> list[str]:
+    """That no record stands beside the quantities, where none does: a case without targets, a run cut short."""
+    if any(quantity.recorded for quantity in summary.quantities.values()):
+        return []
+    return [say("look.unrecorded", language)]
+
+
+def _result(result: Result, language: str) -> FirstLook:
+    attributes, case = result.attributes, result.case
+    size = say("look.size", language).format(
+        worlds=f"{attributes['worlds']:,}",
+        citizens=f"{case.population:,}",
+        days=attributes["days"],
+        start=written_date(case.calendar.start, language),
+        weight=_weight(int(attributes["citizens_per_agent"]), language),
+        seed=attributes["seed"],
+    )
+    fit = str(attributes.get("fit", ""))
+    fitted = "unfitted" if not fit else "among" if case.case.name in json.loads(fit)["cases"] else "apart"
+    numbers = say(f"look.numbers.{fitted}", language)
+    return FirstLook(
+        case.case.title,
+        [size, say("look.found", language)] if result.found else [size],
+        _endings(result.summary, int(attributes["worlds"]), language),
+        {**result.summary.outcomes, **result.summary.variables},
+        [
+            *_never(result.summary, language),
+            *_unrecorded(result.summary, language),
+            say("look.doubt", language).format(numbers=numbers),
+        ],
+        [say("look.kept", language).format(folder=result.folder), say("look.reach", language)],
+    )
+
+
+def _summary(summary: Summary, language: str) -> FirstLook:
+    bars = {**summary.outcomes, **summary.variables}
+    tables = _endings(summary, None, language)
+    return FirstLook(say("look.summary", language), [], tables, bars, _never(summary, language), [])
+
+
+def _contrast(contrast: Contrast, language: str) -> FirstLook:
+    variant = variant_in_words(contrast, language)
+    title = say("look.contrast", language).format(
+        variant=variant[0].upper() + variant[1:],
+        worlds=f"{contrast.worlds:,}",
+        days=contrast.days,
+        weight=_weight(contrast.citizens_per_agent, language),
+    )
+    cause = [cause_in_words(contrast, language)] if contrast.name == CAUSE else []
+    said = [contrast_in_words(contrast, None, language), *cause, say("what_if.method", language)]
+    return FirstLook(title, [], [contrast_table(contrast, language)], {}, said, [])
+
+
+def _case(case: Case, language: str, brief: bool) -> FirstLook:
+    last = case.calendar.start + timedelta(days=case.calendar.days - 1)
+    facts = say("look.case", language).format(
+        start=written_date(case.calendar.start, language),
+        end=written_date(last, language),
+        citizens=f"{case.population:,}",
+        districts=len(case.districts),
+        patron=case.patron.name,
+        alliance=case.patron.alliance,
+        known=written_date(case.case.known_until, language),
+    )
+    tree = case.model_dump()
+    inputs: list[Assumption] = inputs_of(tree)
+    named = [each for each in inputs if not each.name.startswith(NOT_NAMED)]
+    more = say("look.more", language).format(some=len(inputs) - len(named))
+    table = assumption_table(named if brief else inputs, say("look.inputs", language), language)
+    districts = district_input_table(tree, language)
+    folded = say("look.districts", language).format(some=len(case.districts))
+    return FirstLook(
+        case.case.title,
+        [case.case.summary, facts],
+        [
+            _columns(trigger_table(tree, language), (0, 1, 2) if brief else (0, 1, 2, 3)),
+            _columns(table, (0, 1, 2, 3) if brief else (0, 1, 2, 3, 4)),
+        ],
+        {},
+        [more] if brief and len(inputs) > len(named) else [],
+        [say("look.case.reach", language)],
+        [] if districts is None else [districts._replace(title=folded)],
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shlex
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -84,7 +83,17 @@ def run(
             each = _variant_worlds(result, worlds, with_what_if)
             with Bar(quiet or as_json) as bar:
                 contrasts = _contrasts(result, each, seed, changed, threads, bar) if each else []
-            report = _report(result, changed, days, contrasts)
+            from groundswell.show.run_report import write_run_report
+            from groundswell.study.targets import outcome_of
+
+            report = write_run_report(
+                result,
+                result.folder / "report.html",
+                settings=changed,
+                days=days,
+                contrasts=contrasts,
+                by_region=not outcome_of(result.case_file),  # without a recorded ending it may be going on
+            )
         if as_json:
             sys.stdout.write(json.dumps(_as_json(result, worlds, citizens_per_agent), allow_nan=False) + "\n")
         else:
@@ -99,16 +108,6 @@ def _command(case: str, worlds: int, seed: int, citizens: int, days: int | None,
     for setting in settings:
         parts += ["--set", setting]
     return shlex.join(parts)
-
-
-def _python(attributes: Mapping[str, Any], settings: list[str], days: int | None) -> str:
-    parts = [repr(shlex.split(attributes["command"])[2])]
-    parts += [f"{name}={attributes[name]}" for name in ("worlds", "seed", "citizens_per_agent")]
-    if days is not None:
-        parts.append(f"days={days}")
-    if settings:
-        parts.append(f"settings={settings!r}")
-    return f"import groundswell as gs\n\nresult = gs.run({', '.join(parts)})\nresult.dataset"
 
 
 def _variant_worlds(result: Result, worlds: int, wanted: bool | None) -> int:
@@ -126,14 +125,13 @@ def _contrasts(
     result: Result, worlds: int, seed: int, settings: list[str], threads: int | None, bar: Bar
 ) -> list[Contrast]:
     """The report's counterfactuals, from the run's folder where the same were played before."""
-    from groundswell.model.store import attributes_of
     from groundswell.study.compare import VARIANTS, what_if
-    from groundswell.study.kept_contrasts import keep_contrasts, kept_contrasts
+    from groundswell.study.kept_contrasts import CONTRASTS, keep_contrasts, kept_contrasts
     from groundswell.study.played import CITIZENS_PER_AGENT
 
-    attributes = attributes_of(result.store)
+    attributes = result.attributes
     identity = [attributes["case_hash"], attributes["rules_hash"], seed, worlds, CITIZENS_PER_AGENT, list(VARIANTS)]
-    path = result.folder / "what-if.json"
+    path = result.folder / CONTRASTS
     kept = kept_contrasts(path, identity)
     if kept is not None:
         return kept
@@ -148,42 +146,6 @@ def _contrasts(
     )
     keep_contrasts(path, identity, found)
     return found
-
-
-def _report(result: Result, settings: list[str], days: int | None, contrasts: list[Contrast]) -> Path:
-    from groundswell.model.numbers import known_numbers
-    from groundswell.show.report import Assumption, write_report
-    from groundswell.study.cited import references_of
-    from groundswell.study.reliability import reliability_of
-    from groundswell.study.targets import outcome_of
-
-    fixed = result.case.numbers
-    rows = [
-        Assumption(
-            number.key,
-            fixed.get(number.key, number.value),
-            fixed.get(number.key, number.low),
-            fixed.get(number.key, number.high),
-            number.unit,
-            "set by hand" if number.key in fixed else number.source,
-        )
-        for number in known_numbers().values()
-    ]
-    rows += [Assumption(*each) for each in result.case.inputs()]
-    dataset = result.dataset
-    return write_report(
-        dataset,
-        result.summary,
-        result.case.model_dump(),
-        result.folder / "report.html",
-        assumptions=rows,
-        by_region=not outcome_of(result.case_file),  # without a recorded ending it may be going on
-        fitted=bool(dataset.attrs["fit"]),
-        contrasts=contrasts,
-        reliability=reliability_of(result.store),
-        python=_python(dataset.attrs, settings, days),
-        cited=references_of(result.store),
-    )
 
 
 def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, Any]:
@@ -213,9 +175,7 @@ def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, 
 
 def _numbers_in_words(result: Result) -> str:
     """Where the numbers of the rules came from, and whether this case was among what they were fitted to."""
-    from groundswell.model.store import attributes_of
-
-    fit = str(attributes_of(result.store)["fit"])
+    fit = str(result.attributes["fit"])
     if not fit:
         return "numbers from their first intervals, not fitted"
     among = result.case.case.name in json.loads(fit)["cases"]

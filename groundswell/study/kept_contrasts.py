@@ -10,7 +10,9 @@ from typing import Any
 from groundswell.study.compare import Contrast, Difference
 from groundswell.study.summary import Share
 
-__all__ = ["contrasts_as_json", "keep_contrasts", "kept_contrasts"]
+__all__ = ["CONTRASTS", "contrasts_as_json", "keep_contrasts", "kept_contrasts"]
+
+CONTRASTS = "what-if.json"  # beside worlds.zarr
 
 
 def contrasts_as_json(contrasts: Sequence[Contrast]) -> list[dict[str, Any]]:
@@ -41,10 +43,10 @@ def keep_contrasts(path: Path, identity: Sequence[object], contrasts: Sequence[C
 
 
 def kept_contrasts(path: Path, identity: Sequence[object]) -> list[Contrast] | None:
-    """Contrasts that were kept under the same identity; None where there are none, or the file cannot be read."""
+    """Contrasts that were kept under an identity that begins so; None where there are none, or none can be read."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-        if kept["identity"] != list(identity):
+        if kept["identity"][: len(identity)] != list(identity):
             return None
         return [_contrast(each) for each in kept["contrasts"]]
     except (OSError, ValueError, KeyError, TypeError):

@@ -8,9 +8,8 @@ CASES_ENGLISH: dict[str, str] = {
     # a case at a glance
     "case.span": "{start} to {end} ({days} days); {people} people in {districts} districts",
     "case.known": "All inputs stand as they could be known by {date}.",
-    "case.counts": "{all} numbers with an interval: {told}. An interval is what worlds draw from.",
-    "case.inputs": "Inputs that matter most ({shown} of {all}; --all shows the rest with sources)",
-    "case.group": "{group}",
+    "case.counts": "{all} numbers, each drawn from an interval: {told}.",
+    "case.inputs": "Inputs that matter most ({shown} of {all}; all with sources: --all)",
     "case.source": "source: {source}",
     "case.patron": "Patron: {name}. Alliance: {alliance}. Basis: {basis}.",
     "case.nothing_recorded": "Nothing is recorded: there is no targets.toml beside the case file.",
@@ -20,10 +19,8 @@ CASES_ENGLISH: dict[str, str] = {
     "case.given": "Given to the model",
     "case.before": "Before the eve: {count} precedents from {first} to {last}; by weight the ruler fell in {fell}.",
     "case.before.none": "Before the eve: no precedents are given.",
-    "case.trigger": "trigger ({type}): {what}",
-    "case.drift": "drift to {level}: {what}",
     "case.after": "What happened after the eve (the record; the model is never given it)",
-    "case.after.more": "{count} more recorded days: --all, or groundswell timeline {name}",
+    "case.after.more": "{count} dated lines of the record: --all, or groundswell timeline {name}",
     "case.cannot": "What the model cannot say here",
     "case.limit": "Limit: {text}",
     "case.wrong": "Miss: {text}",
@@ -37,6 +34,7 @@ CASES_ENGLISH: dict[str, str] = {
     ),
     # columns
     "column.group": "About",
+    "column.case": "Case",
     "column.source": "Source",
     "column.region": "Region",
     "column.hardship": "Hardship",
@@ -44,8 +42,9 @@ CASES_ENGLISH: dict[str, str] = {
     "column.organisation": "Networks",
     "column.online": "Beyond state media",
     "column.input": "Input",
-    "column.amount": "Value (interval)",
-    "column.how": "How known",
+    "column.amount": "Value",
+    "column.interval": "Interval",
+    "column.how": "Known",
     "column.district": "District",
     "column.letter": "On map",
     "column.people": "People",
@@ -88,7 +87,6 @@ CASES_ENGLISH: dict[str, str] = {
     "timeline.row.played": "  in a run, same",
     "timeline.summary": "The record in short (days of each case’s own clock)",
     "timeline.days": "Day by day",
-    "timeline.column": "recorded",
     "timeline.played": "{median} ({low} to {high}), {share}",
     "timeline.played.never": "in no world",
     "timeline.played.note": (
@@ -97,9 +95,9 @@ CASES_ENGLISH: dict[str, str] = {
     ),
     "timeline.none": "not recorded",
     "timeline.moment.trigger": "TRIGGER ({type}) {what}",
-    "timeline.moment.drift": "DRIFT to {low} to {high}: {what}",
+    "timeline.moment.drift": "DRIFT (level {low} to {high}) {what}",
     "timeline.moment.event": "{what}",
-    "timeline.moment.counted": "{what} [{quantity} {range}]",
+    "timeline.moment.counted": "{what} ({quantity}: {range})",
     "timeline.moment.request": "THE RULER ASKS FOR TROOPS",
     "timeline.moment.troops": "THE PATRON’S TROOPS ARRIVE",
     "timeline.moment.end": "THE CRISIS ENDS",
@@ -114,8 +112,13 @@ CASES_ENGLISH: dict[str, str] = {
         "comparison of like with like: cases differ in size, season and in who counted."
     ),
     "timeline.figure.people": "persons",
+    "timeline.figure.title": "{title}: day 0 is {zero}",
     "timeline.figure.days": "days from day 0 (narrower further on)",
     "timeline.figure.label": "Timelines of {cases} on one clock of days.",
+    "timeline.figure.note": (
+        "Solid: given to the model. Dashed: recorded. A mark with a bar: how far sources disagree. Counts on a "
+        "logarithmic scale."
+    ),
     "timeline.figure.none": "no count is recorded",
     "timeline.figure.mark.trigger": "trigger: {type}",
     "timeline.figure.mark.drift": "drift",
@@ -126,62 +129,60 @@ CASES_ENGLISH: dict[str, str] = {
     "analogues.title": "Nearest to {title} by what was known on {date}",
     "analogues.scale": (
         "{inputs} inputs compared with {cases} other cases. Distance: 0 is no difference, 1 what two of these cases "
-        "usually differ by."
+        "usually differ by. Alike: the difference with its doubt is below the usual one. Apart: the intervals do not "
+        "meet, and the difference is at least half the usual one."
     ),
     "analogues.rank": "{place}. {title}: distance {distance}",
     "analogues.later": "It came after the eve: nobody could have drawn this analogy then.",
     "analogues.drawn": (
-        "With every input drawn from its interval it is the nearest in {share} of draws; by {ways} of {all} ways of "
-        "measuring distance."
+        "With every input drawn from its interval it is the nearest in {share} of draws, and by {ways} of {all} ways "
+        "of measuring distance."
     ),
-    "analogues.groups": "By group: {told}.",
+    "analogues.groups": "Distance by group of inputs: {told}.",
     "analogues.assumed": (
         "{assumed} of {inputs} inputs are assumed in both cases; so far a likeness is of our assumptions."
     ),
-    "analogues.happened": "What happened there: {outcome}; {counts}.",
+    "analogues.happened": "What happened there: {outcome}. {told}",
     "analogues.happened.none": "What happened there is not recorded.",
-    "analogues.alike": "Alike beyond doubt",
-    "analogues.alike.none": "Alike beyond doubt: no input.",
-    "analogues.alike.note": (
-        "The difference, with its doubt added, is smaller than what two of these cases usually differ by."
-    ),
-    "analogues.breaks": "What breaks the analogy",
-    "analogues.breaks.none": "No two intervals are apart; that is no proof of likeness.",
-    "analogues.breaks.more": "and {count} more inputs whose intervals are apart: --all",
-    "analogues.alike.more": "and {count} more: --all",
-    "analogues.trigger": "set off by {here} here, by {there} there",
-    "analogues.trigger.same": "set off alike, by {here}",
+    "analogues.alike": "Alike beyond doubt ({shown} of {all})",
+    "analogues.alike.none": "No input is alike beyond doubt.",
+    "analogues.breaks": "What breaks the analogy: inputs that are apart ({shown} of {all})",
+    "analogues.breaks.none": "No intervals are apart; with intervals so wide that is no proof of likeness.",
+    "analogues.trigger": "Set off by {here} here, by {there} there.",
+    "analogues.trigger.same": "Set off alike: {here}.",
     "analogues.trigger.no": "nothing (no trigger)",
-    "analogues.patron.other": "another patron: {here} here, {there} there",
-    "analogues.basis.other": "another basis of help: here {here} There {there}",
-    "analogues.basis.same": "the same basis of help",
-    "analogues.gap": "{ratio} × the usual difference",
-    "analogues.separated": ("The nearest is at {first}, the next at {second}: {verdict}."),
-    "analogues.separated.clear": "clearly apart, and the draws agree",
-    "analogues.separated.draws": "the order holds in {share} of draws, which is not certain",
-    "analogues.separated.none": "hardly apart, so do not lean on which of them comes first",
+    "analogues.patron.other": "Another patron: {here} here, {there} there.",
+    "analogues.basis.other": "Another basis of help. Here: {here}. There: {there}.",
+    "analogues.basis.same": "The same basis of help.",
+    "analogues.gap": "{ratio} × usual",
+    "analogues.heads": "{name}, per 100,000",
+    "analogues.both_assumed": "both assumed",
+    "analogues.separated": "The nearest is at {first}, the next at {second}: {verdict}.",
+    "analogues.separated.clear": "well apart, and the order holds in {share} of draws",
+    "analogues.separated.draws": "the order holds in only {share} of draws, so do not lean on which comes first",
     "analogues.one": "There is only one other case, so it is the nearest whatever the distance.",
     "analogues.weak": (
         "With {cases} other cases an analogy is weak evidence. What matters may be what no input measures, and "
-        "likeness of eves has not been shown to go with likeness of endings: groundswell analogues {name} --score."
+        "likeness of eves has not been shown to go with likeness of endings; groundswell analogues --score tests it."
     ),
-    "analogues.score": "Each case held out: would its nearest neighbour have foretold its ending?",
-    "analogues.score.sum": "The nearest case had the same ending in {same} of {all} cases.",
+    "analogues.score": "Each case held out: does its nearest neighbour foretell its ending?",
+    "analogues.score.sum": "The nearest case ended alike in {same} of {all} cases.",
+    "analogues.score.same": "yes",
+    "analogues.score.other": "no",
     "analogues.score.impossible": (
-        "No two of these cases ended alike, so here it could not have been otherwise: the library is too small for the "
-        "test."
+        "No two of these cases ended alike, so it could not be otherwise: the library is too small for this test."
     ),
     "analogues.score.variables": (
         "Of four recorded variables (ruler out, demand met, foreign troops, 1,000 deaths) the nearest case shares "
-        "{share} on average; any other case would share {chance}."
+        "{share} on average; a case taken at random shares {chance}."
     ),
+    "analogues.score.verdict.better": "So likeness of eves told a little more than chance, in a handful of cases.",
+    "analogues.score.verdict.none": "So likeness of eves told no more than chance.",
     "analogues.score.later": "{later} of {all} nearest cases came after the eve that they are an analogy for.",
     "column.nearest": "Nearest",
-    "column.distance": "Distance",
-    "column.next": "Next",
-    "column.ending": "Its ending",
-    "column.foretold": "The nearest’s ending",
-    "column.shared": "Shared",
+    "column.next": "Distance (next)",
+    "column.same": "Same ending",
+    "column.shared": "Variables shared",
     "column.here": "Here",
     "column.there": "There",
     "column.apart": "Apart",

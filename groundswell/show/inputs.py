@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from groundswell.model.case import Case
+from groundswell.model.sections import Quantity
 from groundswell.show.table import Table
 from groundswell.show.words import count, days_in_words, say
 from groundswell.study.inputs import GROUPS, Known, inputs_told
@@ -15,6 +16,7 @@ __all__ = [
     "Told",
     "amount",
     "district_table",
+    "ends",
     "how_many_of_each",
     "input_name",
     "interval",
@@ -94,13 +96,20 @@ def level(key: str, value: float, unit: str, language: str = "en") -> str:
     return ""
 
 
+def ends(each: Known | Trait, language: str = "en") -> str:
+    """The interval alone: "0.24 to 0.5"; nothing where the number is known exactly."""
+    if each.high - each.low <= 1e-12:
+        return ""
+    bare = each.unit if each.unit not in ("years", "days", "per 100,000") else "persons"
+    low, high = (amount(x, bare, language) for x in (each.low, each.high))
+    return say("range", language).format(low=low, high=high)
+
+
 def interval(each: Known | Trait, language: str = "en") -> str:
     """Value, interval and level: "0.35 (0.24 to 0.5), middle"; one number where it is known exactly."""
-    bare = each.unit if each.unit not in ("years", "days", "per 100,000") else "persons"
-    said = amount(each.value, each.unit, language)
-    if each.high - each.low > 1e-12:
-        low, high = (amount(x, bare, language) for x in (each.low, each.high))
-        said = say("amount.interval", language).format(amount=said, low=low, high=high)
+    said, between = amount(each.value, each.unit, language), ends(each, language)
+    if between:
+        said = say("amount.interval", language).format(amount=said, ends=between)
     word = level(each.key, each.value, each.unit, language)
     return say("amount.told", language).format(amount=said, level=word) if word else said
 
@@ -141,10 +150,13 @@ def top_table(case: Case, sources: bool = False, language: str = "en") -> Table:
     last = ""
     for group, each in chosen:
         named = say(f"group.{group}", language) if group != last else ""
-        row = (named, input_name(each.key, language), interval(each, language), say(f"how.{each.how}", language))
+        word = level(each.key, each.value, each.unit, language)
+        value = f"{amount(each.value, each.unit, language)} {word}".rstrip()
+        how = say(f"how.short.{each.how}", language)
+        row = (named, input_name(each.key, language), value, ends(each, language), how)
         rows.append((*row, shortened(each.source)) if sources else row)
         last = group
-    names = ("group", "input", "amount", "how") + (("source",) if sources else ())
+    names = ("group", "input", "amount", "interval", "how") + (("source",) if sources else ())
     title = say("case.inputs", language).format(shown=len(rows), all=len(known))
     return _table(title, names, rows, "t" * len(names), language, [each.key for _, each in chosen])
 
@@ -167,11 +179,14 @@ def pillar_table(case: Case, language: str = "en") -> Table:
     for pillar in case.pillars:
         cells = []
         for field in fields:
-            q = getattr(pillar, field)
-            ends = {"low": _two_digits(q.low), "high": _two_digits(q.high)}
-            cells.append(say("amount.interval", language).format(amount=_two_digits(q.value), **ends))
+            cells.append(_with_ends(getattr(pillar, field), language))
         rows.append((pillar.name, *cells))
     return _table(say("case.pillars", language), ("pillar", *fields), rows, "tnnnn", language)
+
+
+def _with_ends(quantity: Quantity, language: str) -> str:
+    between = say("range", language).format(low=_two_digits(quantity.low), high=_two_digits(quantity.high))
+    return say("amount.interval", language).format(amount=_two_digits(quantity.value), ends=between)
 
 
 def precedent_table(case: Case, language: str = "en") -> Table:
@@ -179,9 +194,8 @@ def precedent_table(case: Case, language: str = "en") -> Table:
     ordered = sorted(case.precedents, key=lambda each: (each.year, each.name))
     rows = []
     for each in ordered:
-        ends = {"low": _two_digits(each.weight.low), "high": _two_digits(each.weight.high)}
-        weight = say("amount.interval", language).format(amount=_two_digits(each.weight.value), **ends)
-        rows.append((str(each.year), each.name, say(f"precedent.{each.result}", language), weight))
+        became = say(f"precedent.{each.result}", language)
+        rows.append((str(each.year), each.name, became, _with_ends(each.weight, language)))
     return _table(say("case.precedents", language), ("year", "precedent", "became", "weight"), rows, "nttn", language)
 
 

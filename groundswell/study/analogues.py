@@ -55,8 +55,8 @@ class Analogues(NamedTuple):
     title: str
     known_until: datetime.date
     compared: int  # inputs that are compared
-    cases: int  # other cases that could have been the nearest
-    found: list[Analogue]
+    ranked: list[tuple[str, float]]  # every other case with its distance, nearest first
+    found: list[Analogue]  # the first of them, in full
 
 
 class HeldOut(NamedTuple):
@@ -95,7 +95,8 @@ def analogues(case: str | Path, most: int = 3, among: Sequence[str | Path] = ())
     order = sorted(range(len(others)), key=lambda k: (near.distance[k], others[k].case.case.name))
     found = [_analogue(here, others[k], near, k) for k in order[:most]]
     about = here.case.case
-    return Analogues(about.name, about.title, about.known_until, len(near.keys) + 1, len(others), found)
+    ranked = [(others[k].case.case.name, float(near.distance[k])) for k in order]
+    return Analogues(about.name, about.title, about.known_until, len(near.keys) + 1, ranked, found)
 
 
 def leave_one_out(among: Sequence[str | Path] = ()) -> list[HeldOut]:

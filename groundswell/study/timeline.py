@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -12,7 +13,7 @@ from groundswell.model.kept import attributes_of
 from groundswell.study.summary import summarise
 from groundswell.study.targets import Target, events_of, outcome_of, targets_of
 
-__all__ = ["COUNTED", "DAYS", "Moment", "Played", "Timeline", "played_days", "timeline", "timeline_of"]
+__all__ = ["COUNTED", "DAYS", "Moment", "Played", "Timeline", "timeline_of", "timelines"]
 
 Kind = Literal["trigger", "drift", "event", "request", "troops", "end"]
 DAYS: dict[str, Kind] = {"request_day": "request", "troops_day": "troops", "end_day": "end"}
@@ -60,13 +61,28 @@ class Timeline(NamedTuple):
     played: dict[str, Played]  # the same three in a run, where one was given
 
 
-def timeline(*cases: str | Path) -> list[Timeline]:
-    """The timelines of some cases (shipped names, folders or files), each aligned on its own day 0."""
-    return [timeline_of(each) for each in cases]
+def timelines(cases: Sequence[str | Path], runs: Sequence[Path] = ()) -> list[Timeline]:
+    """The timelines of some cases (shipped names, folders or files), each aligned on its own day 0.
+
+    runs: folders of kept runs, each set beside the case that it played; CaseError for a run of none of them.
+    """
+    played = {_case_played(run): run for run in runs}
+    found = [timeline_of(each) for each in cases]
+    names = [line.name for line in found]
+    for name, run in played.items():
+        if name not in names:
+            raise CaseError(
+                f"{run}: this is a run of {name}, which is not among the cases asked for: {', '.join(names)}"
+            )
+    shifts = [(line.zero - line.start).days for line in found]
+    return [
+        line._replace(played=_played_days(played[line.name], shift)) if line.name in played else line
+        for line, shift in zip(found, shifts)
+    ]
 
 
-def timeline_of(name_or_path: str | Path, run: Path | None = None) -> Timeline:
-    """The timeline of one case; with the folder of a kept ``run`` of it, the days of its worlds beside the record.
+def timeline_of(name_or_path: str | Path) -> Timeline:
+    """The timeline of one case.
 
     Day 0 is the first trigger; without one the first drift, and without that the start of the window.
     """
@@ -93,7 +109,7 @@ def timeline_of(name_or_path: str | Path, run: Path | None = None) -> Timeline:
         outcome_of(path),
         {name: targets[name] for name in COUNTED if name in targets},
         recorded,
-        played_days(run, case.case.name, shift) if run else {},
+        {},
     )
 
 
@@ -132,19 +148,19 @@ def _recorded(path: Path, days: dict[str, Target], zero: datetime.date) -> list[
     return found
 
 
-def played_days(run: Path, name: str, shift: int) -> dict[str, Played]:
-    """The days of a kept run of the case called ``name``, counted ``shift`` days later than the run does.
+def _store(run: Path) -> Path:
+    return run / "worlds.zarr" if (run / "worlds.zarr").is_dir() else run
 
-    run: the folder of the run, or the dataset in it. Raises CaseError where it is a run of another case, StoreError
-    where it cannot be read.
-    """
-    store = run / "worlds.zarr" if (run / "worlds.zarr").is_dir() else run
-    told = attributes_of(store)
-    if told.get("case") != name:
-        raise CaseError(f"{run}: this is a run of {told.get('case')}, not of {name}; give a run of each case asked for")
+
+def _case_played(run: Path) -> str:
+    return str(attributes_of(_store(run)).get("case"))
+
+
+def _played_days(run: Path, shift: int) -> dict[str, Played]:
+    """The days of a kept run, counted from a day 0 that lies ``shift`` days after its start."""
     found = {}
-    worlds = int(told["worlds"])
-    for key, quantity in summarise(store, {}).quantities.items():
+    worlds = int(attributes_of(_store(run))["worlds"])
+    for key, quantity in summarise(_store(run), {}).quantities.items():
         if key in DAYS:
             days = [None if each is None else each - shift for each in quantity[:3]]
             found[key] = Played(days[0], days[1], days[2], quantity.happened, worlds)

@@ -54,5 +54,7 @@ def begin(
 
 
 def main() -> None:
-    """Entry point of the console script."""
-    app()
+    """The same as `groundswell.cli.entry.main`, under the name that older console scripts call."""
+    from groundswell.cli.entry import main as enter
+
+    enter()

@@ -89,7 +89,7 @@ def _print(name: str, case: Case, everything: bool, shade: str) -> None:
     from rich.console import Console
 
     from groundswell.cli.grid import print_lines, print_table
-    from groundswell.show.glance import (
+    from groundswell.show.case_in_words import (
         after_in_words,
         cannot_in_words,
         given_in_words,

@@ -1,178 +1,180 @@
-"""A case at a glance, in words: its span, its map beside the key, what is given, what happened, what cannot be said."""
+"""What one looks at first in a result, a summary, a contrast or a case: a heading, tables and what to keep in mind."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from groundswell.model.case import Case
-from groundswell.show.character_map import CharacterMap, character_map
-from groundswell.show.inputs import amount, input_name
-from groundswell.show.timelines import moment_in_words
-from groundswell.show.words import count, day_range, number_range, outcome_in_words, percent, say, written_date
-from groundswell.study.misses import Misses
-from groundswell.study.timeline import COUNTED, DAYS, Timeline
-from groundswell.study.traits import traits_of
+from groundswell.show.assumptions import Assumption, assumption_table, district_input_table, inputs_of
+from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words, contrast_table, variant_in_words
+from groundswell.show.table import Table
+from groundswell.show.tables import outcome_table, quantity_table, trigger_table, variable_table
+from groundswell.show.words import outcome_in_words, percent, say, written_date
+from groundswell.study.compare import Contrast
+from groundswell.study.ensemble import Result
+from groundswell.study.summary import Share, Summary
 
-if TYPE_CHECKING:
-    from groundswell.data.places import Region
+__all__ = ["Glance", "glance_at"]
 
-__all__ = [
-    "after_in_words",
-    "cannot_in_words",
-    "given_in_words",
-    "map_beside_key",
-    "map_title",
-    "record_in_words",
-    "span_in_words",
-]
-
-MAP, GAP = 46, 2  # characters: most of the map's width, and between map and key
-KEY_LEAST = 28
-TALLEST = 15
-NARROW = KEY_LEAST + GAP + 24  # under this many columns the key stands below the map
-NAME = 16
+NOT_NAMED = (
+    "pillars.",
+    "precedents.",
+    "drifts.",
+)  # rows of lists, many in number: a page lists them, a prompt counts them
 
 
-def span_in_words(case: Case, language: str = "en") -> str:
-    """When the case is, how long, how many people, in one line."""
-    start = case.calendar.start
-    return say("case.span", language).format(
-        start=written_date(start, language),
-        end=written_date(start + timedelta(days=case.calendar.days - 1), language),
-        days=case.calendar.days,
-        people=count(case.population, language),
+class Glance(NamedTuple):
+    """The words of one thing: all of them for a page, some of them for a prompt."""
+
+    title: str
+    facts: list[str]
+    tables: list[Table]
+    bars: Mapping[str, Share]  # by a row's key: shares that a page draws beside their numbers
+    said: list[str]
+    kept: list[str]
+    folded: Sequence[Table] = ()  # a page folds these away, a prompt leaves them out
+
+
+def glance_at(thing: object, language: str = "en", brief: bool = False) -> Glance:
+    """What one looks at first; ``brief``: as a prompt shows it. Raises TypeError for what is none of these things."""
+    if isinstance(thing, Result):
+        return _result(thing, language)
+    if isinstance(thing, Summary):
+        return _summary(thing, language)
+    if isinstance(thing, Contrast):
+        return _contrast(thing, language)
+    if isinstance(thing, Case):
+        return _case(thing, language, brief)
+    raise TypeError(f"{type(thing).__name__} is not shown; a Result, Summary, Contrast or Case is")
+
+
+def _rows(table: Table, keys: Collection[str]) -> Table:
+    pairs = [(key, row) for key, row in zip(table.key, table.rows, strict=True) if key in keys]
+    return table._replace(rows=[row for _, row in pairs], key=tuple(key for key, _ in pairs))
+
+
+def _columns(table: Table, places: Sequence[int]) -> Table:
+    return table._replace(
+        columns=tuple(table.columns[k] for k in places),
+        rows=[tuple(row[k] for k in places) for row in table.rows],
+        numeric=tuple(table.numeric[k] for k in places),
+    )
+
+
+def _weight(citizens_per_agent: int, language: str) -> str:
+    key = "glance.weight.one" if citizens_per_agent == 1 else "glance.weight.many"
+    return say(key, language).format(number=f"{citizens_per_agent:,}")
+
+
+def _endings(summary: Summary, worlds: int | None, language: str) -> list[Table]:
+    """Endings that some world had, the scored variables, the quantities; natural frequencies where worlds are known."""
+    seen = [name for name, share in summary.outcomes.items() if share.share > 0.0]
+    told = (0, 1, 2, 3) if worlds is not None else (0, 1, 2)
+    counted = 1 if worlds is None else worlds
+    happened = () if worlds is None else (3,)
+    held = (4, 5) if any(quantity.recorded for quantity in summary.quantities.values()) else ()
+    quantities = _columns(quantity_table(summary, counted, language), (0, 1, 2, *happened, *held))
+    return [
+        _columns(_rows(outcome_table(summary, counted, language), seen), told),
+        _columns(variable_table(summary, counted, language), told)._replace(title=say("glance.recorded", language)),
+        quantities._replace(title=say("glance.quantities", language)),
+    ]
+
+
+def _never(summary: Summary, language: str) -> list[str]:
+    """The endings that no world had, in one sentence."""
+    never = {name: share for name, share in summary.outcomes.items() if share.share == 0.0}
+    if not never:
+        return []
+    low, high = min(s.low for s in never.values()), max(s.high for s in never.values())
+    names = "; ".join(outcome_in_words(name, language) for name in never)
+    said = say("glance.none", language)
+    return [said.format(low=percent(low, language), high=percent(high, language), names=names)]
+
+
+def _unrecorded(summary: Summary, language: str) -> list[str]:
+    """That no record stands beside the quantities, where none does: a case without targets, a run cut short."""
+    if any(quantity.recorded for quantity in summary.quantities.values()):
+        return []
+    return [say("glance.unrecorded", language)]
+
+
+def _result(result: Result, language: str) -> Glance:
+    attributes, case = result.attributes, result.case
+    size = say("glance.size", language).format(
+        worlds=f"{attributes['worlds']:,}",
+        citizens=f"{case.population:,}",
+        days=attributes["days"],
+        start=written_date(case.calendar.start, language),
+        weight=_weight(int(attributes["citizens_per_agent"]), language),
+        seed=attributes["seed"],
+    )
+    fit = str(attributes.get("fit", ""))
+    fitted = "unfitted" if not fit else "among" if case.case.name in json.loads(fit)["cases"] else "apart"
+    numbers = say(f"glance.numbers.{fitted}", language)
+    return Glance(
+        case.case.title,
+        [size, say("glance.found", language)] if result.found else [size],
+        _endings(result.summary, int(attributes["worlds"]), language),
+        {**result.summary.outcomes, **result.summary.variables},
+        [
+            *_never(result.summary, language),
+            *_unrecorded(result.summary, language),
+            say("glance.doubt", language).format(numbers=numbers),
+        ],
+        [say("glance.kept", language).format(folder=result.folder), say("glance.reach", language)],
+    )
+
+
+def _summary(summary: Summary, language: str) -> Glance:
+    bars = {**summary.outcomes, **summary.variables}
+    tables = _endings(summary, None, language)
+    return Glance(say("glance.summary", language), [], tables, bars, _never(summary, language), [])
+
+
+def _contrast(contrast: Contrast, language: str) -> Glance:
+    variant = variant_in_words(contrast, language)
+    title = say("glance.contrast", language).format(
+        variant=variant[0].upper() + variant[1:],
+        worlds=f"{contrast.worlds:,}",
+        days=contrast.days,
+        weight=_weight(contrast.citizens_per_agent, language),
+    )
+    cause = [cause_in_words(contrast, language)] if contrast.name == CAUSE else []
+    said = [contrast_in_words(contrast, None, language), *cause, say("what_if.method", language)]
+    return Glance(title, [], [contrast_table(contrast, language)], {}, said, [])
+
+
+def _case(case: Case, language: str, brief: bool) -> Glance:
+    last = case.calendar.start + timedelta(days=case.calendar.days - 1)
+    facts = say("glance.case", language).format(
+        start=written_date(case.calendar.start, language),
+        end=written_date(last, language),
+        citizens=f"{case.population:,}",
         districts=len(case.districts),
+        patron=case.patron.name,
+        alliance=case.patron.alliance,
+        known=written_date(case.case.known_until, language),
     )
-
-
-def map_beside_key(
-    case: Case,
-    borders: Sequence[Region],
-    column: str = "hardship",
-    width: int = 80,
-    blocks: bool = True,
-    language: str = "en",
-) -> tuple[list[str], CharacterMap]:
-    """The lines of the map with its key to the right, or below where there is little room; and the map itself."""
-    beside = width >= NARROW
-    wide = min(MAP, width - GAP - KEY_LEAST) if beside else width
-    drawn = character_map(case, borders, column, max(wide, 10), TALLEST, blocks)
-    tall = max(len(drawn.lines), 8)
-    key = _key(case, drawn, column, tall if beside else 99, language)
-    if not beside:
-        return [*(line.rstrip() for line in drawn.lines), *key], drawn
-    blank = " " * max((len(line) for line in drawn.lines), default=0)
-    lines = [
-        f"{drawn.lines[k] if k < len(drawn.lines) else blank}{' ' * GAP}{key[k] if k < len(key) else ''}".rstrip()
-        for k in range(max(len(drawn.lines), len(key)))
-    ]
-    return lines, drawn
-
-
-def _key(case: Case, drawn: CharacterMap, column: str, most: int, language: str) -> list[str]:
-    """Shades from dark to light, then the cities with letters, largest first, as many as there are lines."""
-    unit = {"population": "persons", "officers": "per 100,000"}.get(column, "share")
-    found = []
-    for each in reversed(drawn.classes):
-        low, high = amount(each.low, unit, language), amount(each.high, unit, language)
-        key = "inputmap.one" if low == high else "inputmap.shade"
-        found.append(say(key, language).format(mark=each.mark * 2, low=low, high=high))
-    if drawn.unknown:
-        found.append(say("inputmap.unknown", language).format(mark=drawn.unknown * 2))
-    lettered = sorted((letter, k) for k, letter in enumerate(drawn.letters) if letter)
-    room = max(most - len(found) - 1, 1)
-    if len(lettered) <= room + 1:
-        room = len(lettered)
-    for letter, k in lettered[:room]:
-        each = case.districts[k]
-        value = float(getattr(each, column))
-        told = "" if column in ("population", "officers") else f"  {value:.2f}"
-        name = each.name if len(each.name) <= NAME else each.name[: NAME - 1] + "…"
-        found.append(f"{letter} {name:<{NAME}} {count(each.population, language):>9}{told}")
-    left = len(case.districts) - room
-    if left > 0:
-        found.append(say("inputmap.more", language).format(count=left))
-    return found
-
-
-def map_title(case: Case, column: str, borders: Sequence[Region], language: str = "en") -> str:
-    """What the map shows; that no borders are shipped, where there are none."""
-    if not borders:
-        return say("inputmap.no_borders", language).format(country=case.case.country)
-    return say("inputmap.title", language).format(input=input_name(f"districts.{column}", language).lower())
-
-
-def given_in_words(case: Case, line: Timeline, language: str = "en") -> list[str]:
-    """What the model is given of events: precedents in one sentence, then triggers and drifts with their dates."""
-    told = [_precedents(case, language)]
-    for moment in line.moments:
-        date = written_date(line.zero + timedelta(days=moment.day), language)
-        if moment.kind in ("trigger", "drift"):
-            told.append(f"{date}: {moment_in_words(moment, language)}")
-    return told
-
-
-def _precedents(case: Case, language: str) -> str:
-    fell = traits_of(case).get("precedents.fell")
-    if fell is None:
-        return say("case.before.none", language)
-    years = [each.year for each in case.precedents]
-    return say("case.before", language).format(
-        count=len(years), first=min(years), last=max(years), fell=percent(fell.value, language)
+    tree = case.model_dump()
+    inputs: list[Assumption] = inputs_of(tree)
+    named = [each for each in inputs if not each.name.startswith(NOT_NAMED)]
+    more = say("glance.more", language).format(some=len(inputs) - len(named))
+    table = assumption_table(named if brief else inputs, say("glance.inputs", language), language)
+    districts = district_input_table(tree, language)
+    folded = say("glance.districts", language).format(some=len(case.districts))
+    return Glance(
+        case.case.title,
+        [case.case.summary, facts],
+        [
+            _columns(trigger_table(tree, language), (0, 1, 2) if brief else (0, 1, 2, 3)),
+            _columns(table, (0, 1, 2, 3) if brief else (0, 1, 2, 3, 4)),
+        ],
+        {},
+        [more] if brief and len(inputs) > len(named) else [],
+        [say("glance.case.reach", language)],
+        [] if districts is None else [districts._replace(title=folded)],
     )
-
-
-def record_in_words(line: Timeline, language: str = "en") -> list[str]:
-    """What is recorded, in a few sentences: the ending, the counts, the days; one that says so where nothing is."""
-    if not line.outcome and not line.totals and not line.recorded:
-        return [say("case.nothing_recorded", language)]
-    told = []
-    name = str(line.outcome.get("class", ""))
-    if name:
-        told.append(outcome_in_words(name, language) + ".")
-    counts = [
-        f"{say(f'timeline.row.{key}', language)} {number_range(target.low, target.high, language)}"
-        for key in COUNTED
-        if (target := line.totals.get(key))
-    ]
-    days = [
-        f"{say(f'timeline.row.{kind}', language)} {day_range(target.low, target.high, language)}"
-        for key, kind in DAYS.items()
-        if (target := line.recorded.get(key))
-    ]
-    told += [f"{'; '.join(each)}." for each in (counts, days) if each]
-    return [sentence[0].upper() + sentence[1:] for sentence in told]
-
-
-def after_in_words(line: Timeline, language: str = "en") -> list[str]:
-    """The recorded course, a line for each moment that the model is not given."""
-    told = []
-    for moment in line.moments:
-        if moment.kind in ("trigger", "drift"):
-            continue
-        date = written_date(line.zero + timedelta(days=moment.day), language)
-        told.append(f"{date}: {moment_in_words(moment, language)}")
-    return told
-
-
-def cannot_in_words(misses: Misses, whole: bool = False, language: str = "en") -> list[str]:
-    """What the model cannot say of this case: limits, misses and what is left out; their leads, unless whole."""
-
-    def cut(text: str) -> str:
-        return text if whole else _lead(text)
-
-    told = [say("case.limit", language).format(text=cut(text)) for text in misses.limits]
-    told += [say("case.wrong", language).format(text=cut(text)) for text in misses.wrong]
-    if misses.left_out:
-        told.append(say("case.left_out", language).format(text=cut(misses.left_out)))
-    return [*(told or [say("case.nothing_written", language)]), say("case.general", language)]
-
-
-def _lead(text: str, least: int = 12, most: int = 120) -> str:
-    """Up to the first full stop or colon after so many characters, or as many words as find room."""
-    for k, letter in enumerate(text[:most]):
-        if letter in ".:" and k >= least and (k + 1 == len(text) or text[k + 1] == " "):
-            return text[:k] + "."
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;") + " …"

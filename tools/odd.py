@@ -76,7 +76,7 @@ def numbers_table(found: list[Number], with_group: bool = False) -> str:
 def rule_block(name: str) -> str:
     """One rule: who calls it, its own words, its numbers, its code."""
     doc = (laws()[name].__doc__ or "").strip()
-    said = "\n".join(line.strip() for line in doc.splitlines()).replace("``", "`")
+    said = "\n\n".join(" ".join(paragraph.split()) for paragraph in doc.split("\n\n")).replace("``", "`")
     read, called = read_by(name) if name in rules() else [], callers(name)
     parts = ["*Called by* " + (", ".join(called) if called else "nothing") + ".", said]
     if read:

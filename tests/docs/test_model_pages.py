@@ -107,3 +107,12 @@ def test_links_between_the_pages_lead_somewhere() -> None:
     for place in [*ROOT.glob("docs/*.md"), *ROOT.glob("docs/model/*.md")]:
         for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", place.read_text(encoding="utf-8")):
             assert (place.parent / link).exists(), f"{place.name} links to {link}, which is not there"
+
+
+def test_every_equation_can_be_drawn_without_a_script() -> None:
+    """What the renderer of the documents does not know it would print as it is written."""
+    converter = pytest.importorskip("latex2mathml.converter")
+    for place, text in pages().items():
+        for block, line in re.findall(r"\$\$(.+?)\$\$|(?<!\$)\$([^$\n]+)\$(?!\$)", text, re.DOTALL):
+            drawn = converter.convert(block or line)
+            assert not re.search(r"\\[a-zA-Z]|>&amp;<|>&<", drawn), f"{place}: {block or line}"

@@ -57,6 +57,8 @@ class Shell:
         shutil.copy(ROOT / "pyproject.toml", folder)
         os.utime(folder / "pyproject.toml", (0, 0))  # older than the environment, so that make installs nothing
         (folder / ".venv").symlink_to(Path(sys.prefix))
+        for name in ("docs", "tools"):
+            (folder / name).symlink_to(ROOT / name)
         environment = dict(os.environ, COLUMNS=str(COLUMNS), TERM="dumb", NO_COLOR="1", PYTHONWARNINGS="ignore")
         environment["PATH"] = f"{sys.prefix}/bin:{environment['PATH']}"
         self.folder = folder

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from groundswell.study.compare import Contrast, contrast, what_if
     from groundswell.study.ensemble import Progress, Result, run
     from groundswell.study.summary import Summary
+    from groundswell.study.timeline import timelines
 
 __all__ = [
     "Case",
@@ -38,6 +39,7 @@ __all__ = [
     "rule",
     "run",
     "same",
+    "timelines",
     "what_if",
     "write_report",
 ]
@@ -65,6 +67,7 @@ _ROOMS = {
     "rule": "rules.rule",
     "run": "study.ensemble",
     "same": "model.store",
+    "timelines": "study.timeline",
     "what_if": "study.compare",
     "write_report": "show.report",
 }

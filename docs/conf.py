@@ -38,6 +38,8 @@ nitpick_ignore_regex = [
 ]
 
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["tables.css"]  # a long name in a table breaks instead of pushing the others aside
 html_title = f"Groundswell {release}"
 html_show_sourcelink = False
 html_copy_source = False

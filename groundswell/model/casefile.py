@@ -69,6 +69,11 @@ def load_case(name_or_path: str | Path, settings: Sequence[str] = (), days: int 
     """
     path = case_path(name_or_path)
     tree, text = read_toml(path, "a case file")
+    if not tree:
+        raise CaseError(
+            f"{called_path(path)}: this file holds no keys. Begin with a copy of a shipped case: "
+            "groundswell new NAME --from kazakhstan-2022"
+        )
     for section in _FREE:
         if isinstance(tree.get(section), dict):
             tree[section] = _undotted(tree[section])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import tomllib
@@ -22,6 +23,7 @@ _KINDS = (
     (stat.S_ISSOCK, "a socket"),
 )
 _PLACE = re.compile(r"\s*\((?:at|after) (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_DATE = re.compile(r"=\s*\d{4}-\d")
 _QUOTED = re.compile(r"'(\\?.|\\x..|\\u....)'")
 # What `tomllib` says, in the words of somebody who writes a case file. The first that begins alike is taken.
 _IN_WORDS = {
@@ -58,8 +60,10 @@ def read_text(path: Path, what: str) -> str:
         for is_kind, name in _KINDS:
             if is_kind(kind):
                 raise CaseError(f"{called_path(path)}: this is {name}, not {what}. Give the path of a plain file")
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=_unwaiting) as file:
             content = file.read(MOST_BYTES + 1)
+    except CaseError:
+        raise
     except OSError as failure:
         raise CaseError(f"{called_path(path)}: {what} cannot be read: {failure.strerror or failure}") from None
     except ValueError:  # a path with a null character in it
@@ -78,6 +82,11 @@ def read_text(path: Path, what: str) -> str:
             f"{called_path(path)}:{line}: this is not a text file in UTF-8, so it is not {what}. "
             "Where it is text, save it as UTF-8 and run again"
         ) from None
+
+
+def _unwaiting(path: str, flags: int) -> int:
+    """Open a file without waiting for somebody to write it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_toml(path: Path, what: str) -> tuple[dict[str, Any], str]:
@@ -127,6 +136,10 @@ def _broken(failure: Exception, text: str) -> tuple[int, str]:
         path, first, second = twice[-1]
         name = called(".".join(str(part) for part in path))
         return second, f"{name} is written twice, first in line {first}. Take one of them out"
+    if place and not place.group("line") and said.startswith("Invalid value"):
+        return lines, "the file ends where a value should stand, or within a list or a table that is not closed"
+    if said.startswith("Expected newline") and _DATE.search(text.split("\n")[min(line, lines) - 1]):
+        return min(line, lines), "there is no such date: a date is written as 2022-01-31, without quotes"
     for begins, words in _IN_WORDS.items():
         if said.startswith(begins):
             return min(line, lines), words

@@ -193,13 +193,13 @@ def test_binary_and_broken_files(tmp_path: Path) -> None:
     path.write_text("[case\nname = 1")
     assert "not valid TOML" in refused(path)
     path.write_text("")
-    assert "case is missing" in refused(path)
+    assert "this file holds no keys" in refused(path)
 
 
 def test_a_file_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch, write: Callable[..., Path]) -> None:
     path = write(tiny_tree())
 
-    def denied(*_: object) -> None:
+    def denied(*_: object, opener: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("groundswell.model.tomlfile.open", denied, raising=False)

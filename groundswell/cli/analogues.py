@@ -47,7 +47,7 @@ def analogues(
     everything: Annotated[bool, typer.Option("--all", "-a", help="Every input that is alike or apart.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Find the cases most alike on their eves, and what breaks the analogy.
+    """Find the nearest cases, and what breaks the analogy.
 
     Cases are compared by inputs alone; what happened is printed beside them and never used. With few cases an analogy
     is weak evidence, and the command says how weak.

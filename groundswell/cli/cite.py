@@ -37,7 +37,7 @@ def cite(
     ),
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
 ) -> None:
-    """Cite what a case or a run used: data, papers behind rules, methods."""
+    """Cite the data, rules and methods that a case or a run used."""
     with told_plainly():
         from groundswell import __version__
         from groundswell.show.citing import as_csl, as_text, bibliography, by_role, reasons_in_words

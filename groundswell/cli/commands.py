@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple, final
@@ -30,13 +31,14 @@ COMMANDS: dict[str, Command] = {
     "narratives": Command("narratives", _PLAY, "Anger, hired provocateurs or an elite plot: ask the model."),
     "report": Command("report", _PLAY, "Make the report of a kept run again, without playing it."),
     "cases": Command("cases", _KNOW, "List the cases that ship: year, patron, what happened."),
-    "show": Command("show", _KNOW, "Show a case: inputs in words, map, timeline, what cannot be said."),
+    "show": Command("show", _KNOW, "Show a case: inputs in words, map, timeline, its limits."),
     "timeline": Command("timeline", _KNOW, "Set cases side by side, day by day from their first trigger."),
-    "analogues": Command("analogues", _KNOW, "Find the cases most alike on their eves, and what breaks the analogy."),
+    "analogues": Command("analogues", _KNOW, "Find the nearest cases, and what breaks the analogy."),
+    "new": Command("new", _MAKE, "Begin a case of your own from another one."),
     "check": Command("check", _MAKE, "Check a case file and say what it holds."),
     "doctor": Command("doctor", _TRUST, "Check the installation: packages, threads, cache, space."),
-    "cite": Command("cite", _TRUST, "Cite what a case or a run used: data, papers behind rules, methods."),
-    "licenses": Command("licenses", _TRUST, "Say under which terms code, data and packages are, and what to do."),
+    "cite": Command("cite", _TRUST, "Cite the data, rules and methods that a case or a run used."),
+    "licenses": Command("licenses", _TRUST, "Say under which terms code, data and packages are."),
     "honesty": Command("honesty", _TRUST, "Print, good or bad, what the fit is worth."),
     "calibrate": Command("honesty", _TRUST, "Fit one shared set of numbers to all shipped cases."),
 }
@@ -49,6 +51,11 @@ def command_called(name: str) -> Callable[..., None]:
     return getattr(module, command.function or name)
 
 
+def _flowing(text: str) -> str:
+    """Paragraphs without the line breaks of the source, so that they wrap where the terminal ends."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+
+
 @final
 class LoadedWhenAsked(TyperGroup):
     """Commands whose files are loaded when one is called, so that `--help` and a wrong word cost nothing."""
@@ -57,7 +64,7 @@ class LoadedWhenAsked(TyperGroup):
         """The command meant by the first word, loaded, and the words after it."""
         name, command, rest = super().resolve_command(ctx, args)
         if name in COMMANDS:
-            alone = typer.Typer(add_completion=False)
-            alone.command(name)(command_called(name))
+            alone, function = typer.Typer(add_completion=False), command_called(name)
+            alone.command(name, help=_flowing(inspect.getdoc(function) or ""))(function)
             command = typer.main.get_command(alone)
         return name, command, rest

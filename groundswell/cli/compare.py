@@ -32,7 +32,7 @@ def compare(
     cases: Annotated[
         list[str],
         typer.Argument(
-            metavar="CASE [OTHER]",
+            metavar="CASE",
             help="One case, to change something in it; or two cases, to set them side by side.",
             autocompletion=offered_cases,
             show_default=False,
@@ -86,6 +86,10 @@ def compare(
     nothing named, all variants of a report are asked one by one. Two cases share no draws: they stand side by side, and
     nothing says what one would have been with a part of the other. Deaths and arrests stand beside every difference;
     variants are not ranked.
+
+    For example: groundswell compare kazakhstan-2022 --without troops
+
+    For example: groundswell compare kazakhstan-2022 belarus-2020 --days 30
     """
     with told_plainly():
         held = list(both or [])

@@ -22,7 +22,7 @@ def licenses(
     packages: Annotated[bool, typer.Option("--packages", help="Only the Python packages that are installed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
 ) -> None:
-    """Say under which terms code, data and packages are, and what to do."""
+    """Say under which terms code, data and packages are."""
     with told_plainly():
         from groundswell.data.licences import known_pieces
         from groundswell.show.licensing import pieces_held

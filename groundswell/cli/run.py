@@ -59,6 +59,8 @@ def run(
 
     The table says how often each ending came, with its interval, beside what was recorded. The dataset is zarr. A run
     that was cut off goes on where it stopped; one that was made before is found.
+
+    For example: groundswell run kazakhstan-2022 --worlds 20 --set country.legitimacy=0.3
     """
     with told_plainly("What was done is kept: the same command goes on from there."):
         from groundswell.cli.bar import Bar

@@ -51,7 +51,7 @@ def show(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show a case: inputs in words, map, timeline, what cannot be said.
+    """Show a case: inputs in words, map, timeline, its limits.
 
     Nothing is played. Inputs stand as they could be known on the eve; what happened after it stands under a heading of
     its own and is never given to the model.

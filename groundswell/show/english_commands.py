@@ -56,4 +56,41 @@ COMMANDS_ENGLISH: dict[str, str] = {
         "at once. What one thing does is asked within one case: groundswell compare {first} --set KEY=VALUE. Nothing "
         "here ranks rulers or their answers."
     ),
+    # groundswell new NAME --from CASE
+    "new.made": "Made {folder}: {files}.",
+    "new.next": "Next: edit {folder}/case.toml, then groundswell check {place}; README.md has the steps.",
+    "new.recorded": "What was recorded of {parent} came with it: it is held against every run until you change it.",
+    "new.readme": """# {title}
+
+Begun from `{parent}` with Groundswell {version}. Until you change them, all numbers are those of {parent}.
+
+## Next steps
+
+1. **Edit** `case.toml`. Each number has a value, the interval that worlds draw it from, a unit and a source. Change the
+   source with the number: begin it with `assumed:` where you guess and with `expert:` where you judge. Change `title`,
+   `summary`, `known_until` and `citations` in `[case]`, the dates in `[calendar]`, and what set it off in
+   `[[triggers]]`. Use only what was known on the eve.
+2. **Check** it: `groundswell check {place}`. A fault is told with its line, what is allowed, and the nearest word.
+3. **See** it: `groundswell show {place}`.
+4. **Run** it: `groundswell run {place}`.
+5. **Compare** it with its parent: `groundswell compare {place} {parent}`. Two cases share no draws. What one number
+   does is asked within one case: `groundswell compare {place} --set country.legitimacy=0.3`.
+
+## What was recorded
+
+{recorded}
+
+## Whose data this is
+
+Numbers that stay the parent's keep its sources and their terms: leave `citations` as long as they hold, and see
+`groundswell cite {place}` and `groundswell licenses {place}`.
+""",
+    "new.readme.targets": (
+        "`targets.toml` is a copy of what was recorded of {parent}. It is held against every run of this case; where "
+        "the case is no longer that country at that time, change it or remove it."
+    ),
+    "new.readme.no_targets": (
+        "Nothing is held against a run. Once the crisis is over, write `targets.toml` as a shipped case has it; no run "
+        "reads it before it has ended. Without a recorded ending the report shows nothing finer than regions."
+    ),
 }

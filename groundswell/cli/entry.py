@@ -30,6 +30,10 @@ def main() -> NoReturn:
         code = 0
     except KeyboardInterrupt:  # before any command has begun
         code = INTERRUPTED
+    except ModuleNotFoundError as missing:  # one that typer stands on, or typer itself
+        from groundswell.cli.missing import tell_missing
+
+        code = tell_missing(missing)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     if _stopped and code == 1:  # stopped where no command was told of it, as while its file was read

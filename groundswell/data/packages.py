@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from importlib import metadata
 from typing import NamedTuple
 
-__all__ = ["Package", "installed_version", "is_old", "licence_of", "needed_packages", "packages_beneath"]
+__all__ = [
+    "Package",
+    "can_be_found",
+    "installed_version",
+    "is_old",
+    "licence_of",
+    "needed_packages",
+    "packages_beneath",
+]
 
 _REQUIREMENT = re.compile(r"^\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(\[[^\]]*\])?\s*\(?\s*([^;)]*)")
 _FLOOR = re.compile(r">=\s*([0-9][0-9.]*)")
@@ -58,6 +67,14 @@ def installed_version(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return ""
+
+
+def can_be_found(name: str) -> bool:
+    """True where Python would find a package of this name; its record may be there while its files are not."""
+    try:
+        return importlib.util.find_spec(name.replace("-", "_")) is not None
+    except (ImportError, ValueError):
+        return False
 
 
 def is_old(version: str, floor: str) -> bool:

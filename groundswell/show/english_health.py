@@ -11,8 +11,8 @@ HEALTH_ENGLISH: dict[str, str] = {
     "health.mend": "to mend: {mend}",
     "health.more": "with: {mend}",
     "health.runs": "It can run. A first run: {command}",
-    "health.runs_warned": "It can run; {number} warnings above. A first run: {command}",
-    "health.runs_not": "It cannot run yet: {number} faults above.",
+    "health.runs_warned": "It can run (warnings: {number}). A first run: {command}",
+    "health.runs_not": "It cannot run yet (faults: {number}).",
     "health.blocked": "not looked at, since something that it needs is missing: {reason}",
     "health.broken": "looking at it failed: {reason}",
     # installation

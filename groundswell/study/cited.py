@@ -39,7 +39,8 @@ SILENCED: dict[str, tuple[str, ...]] = {
     ),
     "elites": ("loyalty.rents_weight", "loyalty.elite_cohesion", "loyalty.plot_promise", "news.elite_gain"),
     "plots": ("loyalty.plot_promise",),
-    "patron": ("patron.watching", "loyalty.promise_weight", "loyalty.plot_promise"),
+    # The readiness of a patron that may not act is recorded all the same, so its own numbers still count.
+    "patron": ("loyalty.promise_weight", "loyalty.plot_promise"),
     "precedents": ("news.learning", "repression.learned", "repression.readied"),
     "learning": ("repression.learned", "repression.readied"),
 }

@@ -96,7 +96,7 @@ def _python() -> list[Finding]:
 
 
 def _packages() -> list[Finding]:
-    from groundswell.data.packages import is_old, needed_packages
+    from groundswell.data.packages import can_be_found, is_old, needed_packages
 
     try:
         packages = needed_packages()
@@ -106,8 +106,16 @@ def _packages() -> list[Finding]:
     for each in packages:
         wanted = f'"{each.name}>={each.floor}"' if each.floor else f'"{each.name}"'
         values = {"name": each.name, "floor": each.floor, "installed": each.installed}
-        if not each.installed:
-            wrong.append(Finding("packages", FAULT, "health.missing", values, _pip(wanted)))
+        if not each.installed or not can_be_found(each.name):
+            wrong.append(
+                Finding(
+                    "packages",
+                    FAULT,
+                    "health.missing",
+                    values,
+                    _pip(f"--force-reinstall {wanted}" if each.installed else wanted),
+                )
+            )
         elif is_old(each.installed, each.floor):
             wrong.append(Finding("packages", FAULT, "health.old", values, _pip(wanted)))
     listed = ", ".join(f"{each.name} {each.installed}" for each in packages if each.installed)

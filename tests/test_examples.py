@@ -107,3 +107,13 @@ def test_the_list_of_examples_is_whole() -> None:
     named = [line.split("`")[1] for line in listed.splitlines() if line.startswith("| `")]
     gone = [name for name in named if not (EXAMPLES / name).is_file()]
     assert not gone, f"examples/README.md lists {gone}, which are not there"
+
+
+@pytest.mark.slow
+def test_an_own_rule_is_loaded_by_the_next_process_as_it_was_compiled_by_the_first(tmp_path: Path) -> None:
+    """What is kept on the disk of a rule of one's own must be found again where nothing was compiled before."""
+    told = []
+    for turn in ("first", "second"):
+        (tmp_path / turn).mkdir()
+        told.append(run_in_an_empty_folder(EXAMPLES / "own_rule.py", tmp_path / turn))
+    assert told[0] == told[1]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import importlib.util
 import inspect
 import pkgutil
+import sys
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -99,13 +101,17 @@ def _module(path: Path, rule: str) -> Any:
         raise CaseError(f"{where}: {rule} cannot be read: this is not valid Python: {failure.msg}.{line}") from None
     except (ValueError, RecursionError, MemoryError):
         raise CaseError(f"{called_path(path)}: {rule} cannot be read: Python cannot read this file") from None
-    spec = importlib.util.spec_from_file_location(f"groundswell_own_{path.stem}", path)
+    # Named by its text and findable by that name: a kernel kept on the disk asks for the module of each rule in it.
+    named = f"groundswell_own_{path.stem}_{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    spec = importlib.util.spec_from_file_location(named, path)
     if spec is None or spec.loader is None:
         raise CaseError(f"{called_path(path)}: {rule} cannot be read: it is no Python file")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[named] = module
     try:
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as failure:  # whatever a user's file raises, said in one line
+        sys.modules.pop(named, None)
         lines = [each.lineno for each in traceback.extract_tb(failure.__traceback__) if each.filename == str(path)]
         where = f"{called_path(path)}:{lines[-1] if lines else 1}"
         said = f"{type(failure).__name__}: {called(failure)}"

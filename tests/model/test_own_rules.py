@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import textwrap
 from pathlib import Path
 
@@ -117,8 +118,16 @@ def test_no_rules_run_no_code(tmp_path: Path) -> None:
         ("turnout.joins", "mine.py:unmarked", "has no function unmarked marked with @rule"),
         ("turnout.joins", "mine.py:BAR", "has no function BAR marked with @rule"),
         ("turnout.joins", "mine.py:too_few", "too_few takes (rank), but the rule takes (rank, risk_aversion"),
-        ("turnout.joins", "broken.py:nobody", "broken.py:1: rules.turnout.joins cannot be read: this is not valid Python"),
-        ("turnout.joins", "raising.py:nobody", "raising.py:1: rules.turnout.joins cannot be read: the file stops with ZeroDivisionError"),
+        (
+            "turnout.joins",
+            "broken.py:nobody",
+            "broken.py:1: rules.turnout.joins cannot be read: this is not valid Python",
+        ),
+        (
+            "turnout.joins",
+            "raising.py:nobody",
+            "raising.py:1: rules.turnout.joins cannot be read: the file stops with ZeroDivisionError",
+        ),
         ("turnout.joins", "notes.txt:nobody", "is no Python file"),
     ],
 )
@@ -130,3 +139,12 @@ def test_bad_rules_are_refused(folder: Path, name: str, place: str, said: str) -
         own_rules({name: place}, folder)
     assert said in str(caught.value)
     assert f"rules.{name}" in str(caught.value) or "cannot be read" in str(caught.value)
+
+
+def test_an_own_rule_can_be_found_again_by_the_name_of_its_module(folder: Path) -> None:
+    """A kernel kept on the disk imports the module of each rule in it, whichever process loads it."""
+    first = own_rules({"news.belief_next": "mine.py:deaf"}, folder)["news.belief_next"]
+    assert importlib.import_module(first.__module__).deaf is first
+    (folder / "mine.py").write_text((folder / "mine.py").read_text().replace("1.0", "2.0"))
+    second = own_rules({"news.belief_next": "mine.py:deaf"}, folder)["news.belief_next"]
+    assert second.__module__ != first.__module__

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Shade", "borders_of", "show"]
 
+_GIVEN = 3  # triggers and drifts of the digest
 _FULL = 110  # columns from which sources find room beside the inputs
 
 
@@ -124,7 +125,7 @@ def _print(name: str, case: Case, everything: bool, shade: str) -> None:
     if everything:
         print_table(console, district_table(case, drawn.letters))
     _heading(console, say("case.given"))
-    print_lines(console, given_in_words(case, line))
+    print_lines(console, given_in_words(case, line, None if everything else _GIVEN))
     _heading(console, say("case.after"))
     print_lines(console, record_in_words(line))
     after = after_in_words(line)

@@ -104,13 +104,19 @@ def map_title(case: Case, column: str, borders: Sequence[Region], language: str 
     return say("inputmap.title", language).format(input=input_name(f"districts.{column}", language).lower())
 
 
-def given_in_words(case: Case, line: Timeline, language: str = "en") -> list[str]:
-    """What the model is given of events: precedents in one sentence, then triggers and drifts with their dates."""
+def given_in_words(case: Case, line: Timeline, most: int | None = None, language: str = "en") -> list[str]:
+    """What the model is given of events: precedents in one sentence, then triggers and drifts with their dates.
+
+    most: how many of these are told, the first; all where it is None.
+    """
     told = [_precedents(case, language)]
     for moment in line.moments:
         date = written_date(line.zero + timedelta(days=moment.day), language)
         if moment.kind in ("trigger", "drift"):
             told.append(f"{date}: {moment_in_words(moment, language)}")
+    if most is not None and len(told) > most + 2:  # a line that says "one more" would save none
+        left = len(told) - most - 1
+        return [*told[: most + 1], say("case.given.more", language).format(count=left)]
     return told
 
 

@@ -17,6 +17,7 @@ CASES_ENGLISH: dict[str, str] = {
     "case.precedents": "Precedents that publics, elites and patron have in mind",
     "case.districts": "Districts",
     "case.given": "Given to the model",
+    "case.given.more": "{count} more dated steps: --all",
     "case.before": "Before the eve: {count} precedents from {first} to {last}; by weight the ruler fell in {fell}.",
     "case.before.none": "Before the eve: no precedents are given.",
     "case.after": "What happened after the eve (the record; the model is never given it)",

@@ -157,7 +157,7 @@ def _analogue(here: _Read, there: _Read, near: Nearness, k: int) -> Analogue:
     pairs = _likenesses(here, there, near)
     # With its doubt added, the difference is still below what two cases usually differ by.
     alike = sorted(
-        (each for each in pairs if each.difference + each.doubt < 1.0),
+        (each for each in pairs if each.difference + each.doubt < 1.0 and not _parted(each)),
         key=lambda each: (is_assumed(each), each.difference + each.doubt),
     )
     apart = sorted((each for each in pairs if _parted(each)), key=lambda each: -each.difference)

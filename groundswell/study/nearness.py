@@ -21,6 +21,7 @@ __all__ = ["WAYS", "Eve", "Nearness", "nearness"]
 
 WAYS = ("groups", "flat", "spread", "doubt")
 _DRAWS = 2000
+_AT_ONCE = 100  # draws in memory
 _SEED = 1
 
 Floats = NDArray[np.float64]
@@ -63,11 +64,11 @@ def nearness(here: Eve, others: Sequence[Eve]) -> Nearness:
     squares = _ratio(difference**2, usual**2 + doubted)
     by_group = _by_group(squares, trigger, groups)
     by_way = {
-        "groups": _mean(list(by_group.values())),
-        "flat": _mean([*squares.T, trigger]),
-        "spread": _mean(list(_by_group(_ratio(difference**2, 0.0 * doubted + usual**2), trigger, groups).values())),
+        "groups": _over_groups(by_group),
+        "flat": _mean(np.column_stack([squares, trigger])),
+        "spread": _over_groups(_by_group(_ratio(difference**2, 0.0 * doubted + usual**2), trigger, groups)),
         # What is known exactly has no doubt to be measured by.
-        "doubt": _mean(list(_by_group(_ratio(difference**2, doubted), trigger, groups).values())),
+        "doubt": _over_groups(_by_group(_ratio(difference**2, doubted), trigger, groups)),
     }
     return Nearness(
         keys,
@@ -103,27 +104,30 @@ def _ratio(squares: Floats, expected: Floats) -> Floats:
 
 
 def _by_group(squares: Floats, trigger: Floats, groups: NDArray[np.str_]) -> dict[str, Floats]:
-    """Mean square of each group that has a trait to compare, and of the trigger."""
-    found = {name: _mean(list(squares[..., groups == name].T)) for name in GROUPS if (groups == name).any()}
-    return {**found, "trigger": trigger}
+    """Mean square of each group that has a trait to compare, and of the trigger: over the last axis."""
+    found = {name: _mean(squares[..., groups == name]) for name in GROUPS if (groups == name).any()}
+    return {**found, "trigger": np.broadcast_to(trigger, squares.shape[:-1])}
 
 
-def _mean(columns: Sequence[Floats]) -> Floats:
-    """The mean over columns, each (other,) or (other, draw), of what can be compared; infinite where nothing can."""
-    shape = np.broadcast_shapes(*(column.shape for column in columns))
-    whole = np.stack([np.broadcast_to(column, shape) for column in columns])
-    told = np.isfinite(whole)
-    count = told.sum(0)
-    return np.where(count > 0, np.where(told, whole, 0.0).sum(0) / np.maximum(count, 1), np.inf)
+def _over_groups(by_group: dict[str, Floats]) -> Floats:
+    return _mean(np.stack(list(by_group.values()), axis=-1))
+
+
+def _mean(squares: Floats) -> Floats:
+    """The mean over the last axis of what can be compared; infinite where nothing can."""
+    told = np.isfinite(squares)
+    count = told.sum(-1)
+    return np.where(count > 0, np.where(told, squares, 0.0).sum(-1) / np.maximum(count, 1), np.inf)
 
 
 def _drawn(place: Floats, doubt: Floats, usual: Floats, trigger: Floats, groups: NDArray[np.str_]) -> Floats:
     """How often each other is the nearest when every input of every case is drawn from its interval."""
     chance = np.random.default_rng(_SEED)
-    nearest = np.zeros(len(place) - 1)
     expected = usual**2 + doubt[1:] ** 2 + doubt[0] ** 2
-    for _ in range(_DRAWS):
-        drawn = place + doubt * chance.standard_normal(place.shape)
-        squares = _ratio((drawn[1:] - drawn[0]) ** 2, expected)
-        nearest[np.argmin(_mean(list(_by_group(squares, trigger, groups).values())))] += 1
+    nearest = np.zeros(len(place) - 1)
+    for _ in range(_DRAWS // _AT_ONCE):
+        drawn = place + doubt * chance.standard_normal((_AT_ONCE, *place.shape))
+        squares = _ratio((drawn[:, 1:] - drawn[:, :1]) ** 2, np.broadcast_to(expected, (_AT_ONCE, *expected.shape)))
+        first = np.argmin(_over_groups(_by_group(squares, trigger, groups)), axis=-1)
+        nearest += np.bincount(first, minlength=len(nearest))
     return nearest / _DRAWS

@@ -60,6 +60,10 @@ def explained(path: Path, doing: str) -> Iterator[None]:
             why = "the disk is full; make room and run again, the finished chunks are kept"
         elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             why = "no permission; choose a folder that you may write, or mend its rights"
+        elif isinstance(error, NotADirectoryError | FileExistsError):
+            why = f"{_first_file(path) or path} is a file where a folder should be; choose another folder"
+        elif error.errno == errno.EFBIG:
+            why = "files here may not grow so large; raise the limit (ulimit -f) or choose another folder"
         elif isinstance(error, FileNotFoundError):
             why = f"{error.filename or path} is not there"
         else:
@@ -67,8 +71,15 @@ def explained(path: Path, doing: str) -> Iterator[None]:
         raise StoreError(f"cannot {doing} {path}: {why}") from error
 
 
+def _first_file(path: Path) -> Path | None:
+    """The first part of a path that is there and is no folder."""
+    return next((each for each in reversed([path, *path.parents]) if each.exists() and not each.is_dir()), None)
+
+
 def read_texts(path: Path) -> dict[str, Any]:
     """The metadata texts of a store by key; StoreError where missing, unreadable or of another version."""
+    if path.is_dir() and not (path / ".zmetadata").exists():
+        raise StoreError(f"{path} is no store of groundswell (no .zmetadata in it): move it, or choose another folder")
     with explained(path, "read"):
         content = (path / ".zmetadata").read_bytes()
     try:
@@ -76,14 +87,19 @@ def read_texts(path: Path) -> dict[str, Any]:
         made = texts[".zattrs"].get("store_format")
         version = texts[".zattrs"].get("groundswell_version", "unknown")
         lengths = lengths_of(texts) if made == FORMAT else {}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StoreError(f"{path} is not a readable store ({error!r}); discard it and run again") from error
-    if made != FORMAT or not all(_as_recorded(texts, lengths, variable) for variable in RECORDED):
+        recorded = made == FORMAT and all(_as_recorded(texts, lengths, variable) for variable in RECORDED)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise StoreError(f"{path} is not a readable store: its .zmetadata is damaged; {_mend(path)}") from error
+    if not recorded:
         raise StoreError(
             f"{path} was made by another version of groundswell ({version}, store format {made}; this one "
-            f"writes {FORMAT}); read it with that version, or discard it and run again"
+            f"writes {FORMAT}); read it with that version, or {_mend(path)}"
         )
     return texts
+
+
+def _mend(path: Path) -> str:
+    return f"remove the folder {path.parent} and run again"
 
 
 def _as_recorded(texts: Mapping[str, Any], lengths: Mapping[str, int], variable: Variable) -> bool:
@@ -110,7 +126,8 @@ def attributes_of(path: Path) -> dict[str, Any]:
 
 def finished_chunks(path: Path) -> set[int]:
     """Chunks that are journaled and whose files are all there with their journaled size in bytes."""
-    entries = journal.read(path.parent / JOURNAL)
+    with explained(path.parent / JOURNAL, "read"):
+        entries = journal.read(path.parent / JOURNAL)
     files = dict.fromkeys(entries, 0)
     stored = dict.fromkeys(entries, 0)
     if not entries or not path.exists():
@@ -168,7 +185,8 @@ def digest(values: Mapping[str, np.ndarray]) -> str:
 
 def damaged_chunks(path: Path) -> list[int]:
     """Finished chunks whose values are no longer those that were journaled (SHA-256), read one by one."""
-    entries = journal.read(path.parent / JOURNAL)
+    with explained(path.parent / JOURNAL, "read"):
+        entries = journal.read(path.parent / JOURNAL)
     damaged = []
     for chunk in sorted(finished_chunks(path)):
         try:
@@ -196,7 +214,7 @@ def open_dataset(path: str | Path) -> xr.Dataset:
     try:
         dataset = xr.open_dataset(path, engine="zarr", consolidated=True, chunks=None)
     except Exception as error:
-        raise StoreError(f"xarray cannot open {path} ({error}); discard it and run again") from error
+        raise StoreError(f"xarray cannot open {path} ({error}); {_mend(path)}") from error
     dataset = dataset.set_coords([name for name in _ALSO_COORDINATES if name in dataset])
     finished = finished_chunks(path)
     worlds = lengths_of(texts)["world"]

@@ -119,7 +119,7 @@ def create(path: Path, worlds: int, labels: Labels, attributes: Mapping[str, obj
     try:
         with explained(path, "make"):
             if path.exists():
-                raise StoreError(f"{path} exists already; resume it, or discard it first")
+                raise StoreError(f"{path} exists already; resume it, or remove it first")
             (path.parent / JOURNAL).unlink(missing_ok=True)
             _lay_down(path, texts, pieces)
     except BaseException:
@@ -159,7 +159,7 @@ def resume(path: Path, attributes: Mapping[str, object]) -> Store | None:
     differing = [name for name in IDENTITY if had.get(name) != wanted.get(name)]
     if differing:
         said = "; ".join(f"{name} is {had.get(name)!r}, not {wanted.get(name)!r}" for name in differing)
-        raise StoreError(f"{path} holds another run: {said}. Choose another folder or discard this one")
+        raise StoreError(f"{path} holds another run: {said}. Choose another folder, or remove {path.parent}")
     lock = _take_lock(path)
     try:
         with explained(path, "resume"):
@@ -244,9 +244,10 @@ def discard(path: Path) -> None:
 
 def _take_lock(path: Path) -> journal.WriterLock:
     lock = journal.WriterLock(path.parent / LOCK)
+    with explained(path.parent, "make"):
+        path.parent.mkdir(parents=True, exist_ok=True)
     with explained(path, "lock"):
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             lock.take()
         except journal.Locked as error:
             raise StoreError(f"{path} is being written: {error}; wait until it ends, or end it") from error

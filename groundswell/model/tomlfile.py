@@ -61,13 +61,15 @@ def read_text(path: Path, what: str) -> str:
             if is_kind(kind):
                 raise CaseError(f"{called_path(path)}: this is {name}, not {what}. Give the path of a plain file")
         with open(path, "rb", opener=_unwaiting) as file:
-            content = file.read(MOST_BYTES + 1)
+            content: bytes | None = file.read(MOST_BYTES + 1)
     except CaseError:
         raise
     except OSError as failure:
         raise CaseError(f"{called_path(path)}: {what} cannot be read: {failure.strerror or failure}") from None
     except ValueError:  # a path with a null character in it
         raise CaseError(f"{called_path(path)}: this cannot be the path of {what}") from None
+    if content is None:
+        raise CaseError(f"{called_path(path)}: {what} cannot be read: it gives nothing now")
     if len(content) > MOST_BYTES:
         raise CaseError(f"{called_path(path)}: larger than {MOST_BYTES // 1_000_000} MB, so it is not {what}")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):

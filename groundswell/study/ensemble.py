@@ -17,7 +17,7 @@ import numpy as np
 from groundswell.model import store
 from groundswell.model.case import Case
 from groundswell.model.casefile import case_path, load_case
-from groundswell.model.faults import in_range
+from groundswell.model.faults import CaseError, in_range
 from groundswell.model.launch import Kernels, compiler_version, load_kernels, threads_of
 from groundswell.model.numbers import known_numbers
 from groundswell.model.record import Labels
@@ -105,6 +105,7 @@ def run(
     seed = in_range("seed", seed, 0, 2**63 - 1)
     days = None if days is None else in_range("days", days, 1, 1500)
     threads = None if threads is None else in_range("threads", threads, 1, 1024)
+    _check_folder(Path(out))
     case_file = case_path(case)
     checked = load_case(case_file, settings, days)
     targets = targets_of(case_file)  # read first, so that a fault in them is told before the work
@@ -128,6 +129,12 @@ def run(
         keep_case(folder, KeptCase(checked, case_file.resolve(), tuple(settings), days, targets, over))
     seconds = time.perf_counter() - started
     return Result(path, checked, case_file, found, seconds, summarise(path, targets), store.attributes_of(path))
+
+
+def _check_folder(out: Path) -> None:
+    there = next((each for each in (out, *out.parents) if each.exists()), None)
+    if there is not None and not there.is_dir():
+        raise CaseError(f"--out {out}: {there} is a file, not a folder. Choose another folder")
 
 
 def _labels(ground: Ground) -> Labels:

@@ -52,6 +52,7 @@ __all__ = [
 WORTH_SAYING = 0.05  # endings rarer than this are left to the chart
 FEW = 20  # worlds below which they are counted and not spoken of as shares
 DRIVERS_SHOWN = 3
+MISSED_SHOWN = 4
 LIMITS = ("model", "after", "cause", "inputs", "history", "interval", "persons", "advice")
 CANNOT = ("after", "cause", "interval", "persons")
 
@@ -223,7 +224,10 @@ def record(summary: Summary, worlds: int, language: str = "en") -> list[str]:
     else:
         said = [tell("brief.record").format(all=len(recorded), inside=len(recorded) - len(missed))]
     if missed:
-        said.append(tell("brief.record.missed").format(names="; ".join(missed)))
+        named = missed[:MISSED_SHOWN]
+        if len(missed) > MISSED_SHOWN:
+            named.append(tell("brief.record.more").format(number=len(missed) - MISSED_SHOWN))
+        said.append(tell("brief.record.missed").format(names="; ".join(named)))
     return said
 
 

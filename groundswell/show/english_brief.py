@@ -61,17 +61,19 @@ BRIEF_ENGLISH: dict[str, str] = {
     "brief.record.where.inside": "inside",
     "brief.record.where.outside": "outside",
     "brief.record.missed": "Missed: {names}.",
+    "brief.record.more": "{number} more",
     "brief.record.few": "What was recorded stands in a table below; {worlds} cannot be judged by it.",
     "brief.record.none": "Nothing recorded is set against this run: the case gives nothing, or the run was cut short.",
     "brief.strip": "Large: share of worlds. Small: 90% interval for a finite number of worlds.",
     "brief.strip.few": "Large: number of worlds. Small: 90% interval of the share, as wide as so few worlds leave it.",
     # what would change it
     "changes.intro": (
-        "{worlds} lived again with one thing changed; deaths and arrests as means; nothing here is advice:"
+        "How often the ruler is out when {worlds} are lived again with one thing changed, with 90% intervals of the "
+        "difference; deaths and arrests as means. Nothing here is advice."
     ),
     "changes.sentence": (
-        "{variant}: the ruler is out in {after} instead of {before} (difference {low} to {high}); "
-        "{deaths} deaths instead of {deaths_before}, {arrests} arrests instead of {arrests_before}."
+        "{variant}: in {after} instead of {before} ({low} to {high}); deaths {deaths} instead of {deaths_before}, "
+        "arrests {arrests} instead of {arrests_before}."
     ),
     "changes.same": "{variant}: nothing differs.",
     "changes.more": "More under “What if”; counts of deaths and arrests end with a ruler’s fall.",

@@ -11,34 +11,16 @@ import pytest
 from groundswell.show import accounts, contrasts, reliability
 from groundswell.show.report import render_report
 from groundswell.show.what_if import what_if
-from groundswell.study.compare import COUNTS, SHARES, Contrast, Difference
+from groundswell.study.compare import COUNTS, SHARES
 from groundswell.study.narratives import Narratives as Accounts
 from groundswell.study.narratives import Rung, weigh_narratives
-from groundswell.study.reliability import Reliability, reliability_of_samples
+from groundswell.study.reliability import reliability_of_samples
 from groundswell.study.summary import share_of
 
 from . import synthetic
+from .synthetic_studies import certain, told, unmoved
 
 START = "2022-01-01"
-
-
-def told(name: str = "troops", settings: tuple[str, ...] = ("switches.troops=false",), rescued: int = 40) -> Contrast:
-    measures = {each: Difference(0.1, 0.3, 0.2, 0.1, 0.3) for each in SHARES}
-    measures |= {each: Difference(200.0, 160.0, -40.0, -90.0, 12.0) for each in COUNTS}
-    return Contrast(
-        name, settings, 100, 30, 1000, measures, share_of(30, 100), 4.0, rescued, share_of(rescued // 4, rescued)
-    )
-
-
-def unmoved() -> Contrast:
-    measures = {each: Difference(0.1, 0.1, 0.0, -0.02, 0.02) for each in (*SHARES, *COUNTS)}
-    return told("frame")._replace(measures=measures, parted=share_of(0, 100), parting_day=None)
-
-
-def certain() -> Reliability:
-    rng = np.random.default_rng(1)
-    belief = rng.uniform(0, 1, 900)
-    return reliability_of_samples(belief, np.arange(900), rng.uniform(0, 1, 900) < belief)
 
 
 def test_a_contrast_is_said_with_its_deaths_and_arrests():

@@ -93,4 +93,17 @@ Numbers that stay the parent's keep its sources and their terms: leave `citation
         "Nothing is held against a run. Once the crisis is over, write `targets.toml` as a shipped case has it; no run "
         "reads it before it has ended. Without a recorded ending the report shows nothing finer than regions."
     ),
+    # groundswell check CASE
+    "check.size": "{districts} districts, {citizens} citizens, {days} days from {start}",
+    "check.experts": "{number} inputs by an expert: {keys}",
+    "check.record": "{targets} recorded quantities to compare with; own rules: {rules}",
+    "check.none": "none",
+    "check.whole": "Nothing wrong was found. Next: groundswell run {case}",
+    "check.remark.experts": "Remark: more than {most} inputs are an expert’s; every score will say so.",
+    "check.remark.exact": (
+        "Remark: no world doubts what has no interval ({number}): {keys}. Give it a low and a high that you believe."
+    ),
+    "check.remark.late": "Remark: known_until ({known}) is after the start ({start}): use what was known on the eve.",
+    "check.remark.unsourced": "Remark: [case] has no citations; who made the data wants to be named.",
+    "check.remark.open": "Remark: no ending is recorded, so a report shows nothing finer than regions.",
 }

@@ -102,24 +102,19 @@ def _packages() -> list[Finding]:
         packages = needed_packages()
     except metadata.PackageNotFoundError:
         return [Finding("packages", WARNING, "health.packages_unknown", {}, "")]
-    wrong = []
+    wrong, wanted = [], []
     for each in packages:
-        wanted = f'"{each.name}>={each.floor}"' if each.floor else f'"{each.name}"'
+        there = bool(each.installed) and can_be_found(each.name)
+        if there and not is_old(each.installed, each.floor):
+            continue
+        wanted.append(f'"{each.name}>={each.floor}"' if each.floor else f'"{each.name}"')
         values = {"name": each.name, "floor": each.floor, "installed": each.installed}
-        if not each.installed or not can_be_found(each.name):
-            wrong.append(
-                Finding(
-                    "packages",
-                    FAULT,
-                    "health.missing",
-                    values,
-                    _pip(f"--force-reinstall {wanted}" if each.installed else wanted),
-                )
-            )
-        elif is_old(each.installed, each.floor):
-            wrong.append(Finding("packages", FAULT, "health.old", values, _pip(wanted)))
+        wrong.append(Finding("packages", FAULT, "health.old" if there else "health.missing", values, ""))
+    if wrong:  # one command for all of them, under the last
+        again = "--force-reinstall " if all(each.values["installed"] for each in wrong) else ""
+        return [*wrong[:-1], wrong[-1]._replace(mend=_pip(again + " ".join(wanted)))]
     listed = ", ".join(f"{each.name} {each.installed}" for each in packages if each.installed)
-    return wrong or [Finding("packages", OK, "health.packages", {"number": len(packages), "listed": listed}, "")]
+    return [Finding("packages", OK, "health.packages", {"number": len(packages), "listed": listed}, "")]
 
 
 def _cores() -> list[Finding]:

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 MAP, GAP = 46, 2  # characters: most of the map's width, and between map and key
-KEY_LEAST = 28
+KEY_LEAST = 33
 TALLEST = 15
 NARROW = KEY_LEAST + GAP + 24  # under this many columns the key stands below the map
 NAME = 16

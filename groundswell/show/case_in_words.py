@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 MAP, GAP = 46, 2  # characters: most of the map's width, and between map and key
-KEY_LEAST = 33
+KEY_LEAST = 36
 TALLEST = 15
 NARROW = KEY_LEAST + GAP + 24  # under this many columns the key stands below the map
 NAME = 16
@@ -90,7 +90,7 @@ def _key(case: Case, drawn: CharacterMap, column: str, most: int, language: str)
         value = float(getattr(each, column))
         told = "" if column in ("population", "officers") else f"  {value:.2f}"
         name = each.name if len(each.name) <= NAME else each.name[: NAME - 1] + "…"
-        found.append(f"{letter} {name:<{NAME}} {count(each.population, language):>9}{told}")
+        found.append(f"{letter} {name:<{NAME}} {count(each.population, language):>11}{told}")
     left = len(case.districts) - room
     if left > 0:
         found.append(say("inputmap.more", language).format(count=left))

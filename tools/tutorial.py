@@ -6,7 +6,7 @@ names of pages after it run only those. In a page:
 - a ``console`` block runs each line that begins with ``$``, in one shell a page, in an empty folder with the clone's
   Makefile and .venv; a long command goes on after a backslash. What follows is the output;
 - ``<!-- file: mine.py -->`` before a block writes the block into that file first;
-- ``<!-- run: first 12 -->`` or ``last 12`` before a block shows only so many lines; ``exit 2`` expects that code;
+- ``<!-- run: first 12, last 3 -->`` before a block shows only so many lines; ``exit 2`` expects that code;
 - a block without a ``$`` is left alone.
 """
 
@@ -143,11 +143,9 @@ def _number_after(word: str, remark: str) -> int | None:
 
 def _shown(said: list[str], remark: str) -> list[str]:
     first, last = _number_after("first", remark), _number_after("last", remark)
-    if first is not None and len(said) > first:
-        return [*said[:first], LEFT_OUT]
-    if last is not None and len(said) > last:
-        return [LEFT_OUT, *said[-last:]]
-    return said
+    if (first is None and last is None) or len(said) <= (first or 0) + (last or 0):
+        return said
+    return [*said[: first or 0], LEFT_OUT, *said[len(said) - (last or 0) :]]
 
 
 def differences(before: str, after: str, name: str) -> list[str]:

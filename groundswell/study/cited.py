@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +17,9 @@ from groundswell.model.own_rules import replaceable_rules
 from groundswell.model.sections import Switches
 from groundswell.model.store import StoreError, attributes_of
 from groundswell.study.ground import fit_used
-from groundswell.study.targets import events_of, outcome_of, targets_of
+from groundswell.study.kept_case import kept_case
+from groundswell.study.kept_contrasts import CONTRASTS
+from groundswell.study.targets import Target, events_of, outcome_of, targets_of
 
 __all__ = ["SILENCED", "Citations", "Reason", "Use", "references_of", "references_of_software", "store_at"]
 
@@ -109,8 +108,14 @@ def store_at(place: str | Path) -> Path | None:
     return None
 
 
-def _of_case(case: Case, path: Path | None, counterfactuals: bool, fitted: bool | None = None) -> Citations:
-    reasons = [*_inputs(case), *_record(path), *_rules(case.switches, _acting(case), case.rules)]
+def _of_case(
+    case: Case,
+    path: Path | None,
+    counterfactuals: bool,
+    fitted: bool | None = None,
+    targets: Mapping[str, Target] | None = None,
+) -> Citations:
+    reasons = [*_inputs(case), *_record(path, targets or {}), *_rules(case.switches, _acting(case), case.rules)]
     conditions = {"always", f"danger={case.switches.danger}"}
     conditions |= {"counterfactuals"} if counterfactuals else set()
     conditions |= {"fitted"} if (fit_used(case) is not None if fitted is None else fitted) else set()
@@ -121,16 +126,17 @@ def _of_case(case: Case, path: Path | None, counterfactuals: bool, fitted: bool 
 
 def _of_store(store: Path) -> Citations:
     attributes = attributes_of(store)
-    counterfactuals = (store.parent / "what-if.json").is_file()
+    counterfactuals = (store.parent / CONTRASTS).is_file()
     fitted = bool(attributes.get("fit"))
-    for name, settings, days in _cases_meant(attributes):
-        try:
-            path = case_path(name)
-            case = load_case(path, settings, days)
-        except CaseError:
-            continue
-        if case.hash() == attributes.get("case_hash"):
-            return _of_case(case, path, counterfactuals, fitted)
+    try:
+        kept = kept_case(store.parent, attributes)
+    except (CaseError, KeyError):  # neither kept nor to be read again as it was
+        return _of_attributes(store, attributes, fitted, counterfactuals)
+    path = kept.case_file if kept.case_file.is_file() else None
+    return _of_case(kept.case, path, counterfactuals, fitted, kept.targets)
+
+
+def _of_attributes(store: Path, attributes: Mapping[str, Any], fitted: bool, counterfactuals: bool) -> Citations:
     try:
         told = [str(each) for each in json.loads(str(attributes.get("citations", "[]")))]
     except (ValueError, TypeError) as failure:
@@ -138,23 +144,6 @@ def _of_store(store: Path) -> Citations:
     conditions = {"always"} | ({"fitted"} if fitted else set()) | ({"counterfactuals"} if counterfactuals else set())
     reasons = list(_rules(Switches(), _TRIGGERS, {}))
     return _citations(str(attributes.get("case", store.parent.name)), reasons, told, conditions, False, ())
-
-
-def _cases_meant(attributes: Mapping[str, Any]) -> Iterator[tuple[str, list[str], int | None]]:
-    """Cases that a store may come from, with settings and days: what its command says, then its own name."""
-    days = int(attributes.get("days", 0)) or None
-    command = str(attributes.get("command", ""))
-    call = re.match(r"groundswell\.run\('([^']+)'", command)
-    if call:
-        yield call.group(1), [], None
-        yield call.group(1), [], days
-    elif command.startswith("groundswell run "):
-        words = shlex.split(command)
-        settings = [after for word, after in pairwise(words) if word == "--set"]
-        yield words[2], settings, None
-        yield words[2], settings, days
-    yield str(attributes.get("case", "")), [], None
-    yield str(attributes.get("case", "")), [], days
 
 
 def _inputs(case: Case) -> Iterator[tuple[Reason, str]]:
@@ -170,12 +159,13 @@ def _inputs(case: Case) -> Iterator[tuple[Reason, str]]:
         yield Reason("input", f"drifts.{place}"), drift.source
 
 
-def _record(path: Path | None) -> Iterator[tuple[Reason, str]]:
-    """Every source of what was recorded, against which the run is shown."""
+def _record(path: Path | None, kept: Mapping[str, Target]) -> Iterator[tuple[Reason, str]]:
+    """Every source of what was recorded, against which a run is shown; those kept with it where the file is gone."""
+    targets = kept if path is None else targets_of(path)
+    for name, target in targets.items():
+        yield Reason("record", name), target.source
     if path is None:
         return
-    for name, target in targets_of(path).items():
-        yield Reason("record", name), target.source
     for event in events_of(path):
         yield Reason("record", str(event.date)), event.source
     yield Reason("record", "outcome"), str(outcome_of(path).get("source", ""))

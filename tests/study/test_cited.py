@@ -18,6 +18,8 @@ from groundswell.model.world import Life
 from groundswell.rules.loyalty import Loyalty, elite_utility
 from groundswell.study.cited import SILENCED, Citations, references_of, references_of_software, store_at
 from groundswell.study.ensemble import run
+from groundswell.study.kept_case import KEPT
+from groundswell.study.kept_contrasts import CONTRASTS
 from study.small import write_small
 
 
@@ -175,12 +177,22 @@ def test_a_run_cites_what_it_used(tmp_path: Path) -> None:
     assert "epstein2002" in keys(told)
     assert "agresti2005" not in keys(told), "no counterfactual was played"
     assert keys(references_of(store.parent)) == keys(told)
-    (store.parent / "what-if.json").write_text("{}")
+    (store.parent / CONTRASTS).write_text("{}")
     assert "agresti2005" in keys(references_of(store))
 
 
-def test_a_run_whose_case_is_gone_says_so_and_cites_more(tmp_path: Path) -> None:
+def test_a_run_cites_the_same_where_its_case_file_is_gone(tmp_path: Path) -> None:
     store = ran(write_small(tmp_path / "case"), tmp_path / "out", "switches.contacts=false")
+    before = keys(references_of(store))
+    shutil.rmtree(tmp_path / "case")
+    assert references_of(store).exact
+    assert keys(references_of(store)) == before
+
+
+def test_a_run_whose_case_is_lost_says_so_and_cites_more(tmp_path: Path) -> None:
+    store = ran(write_small(tmp_path / "case"), tmp_path / "out", "switches.contacts=false")
+    (store.parent / KEPT).unlink()
+    assert references_of(store).exact, "its command names the case, which is still there"
     shutil.rmtree(tmp_path / "case")
     told = references_of(store)
     assert not told.exact
@@ -191,7 +203,7 @@ def test_a_run_whose_case_is_gone_says_so_and_cites_more(tmp_path: Path) -> None
 def test_a_run_whose_case_was_changed_is_not_taken_for_it(tmp_path: Path) -> None:
     case = write_small(tmp_path / "case")
     store = ran(case, tmp_path / "out")
-    assert references_of(store).exact
+    (store.parent / KEPT).unlink()
     case.write_text(case.read_text().replace("A tiny country", "Another country"))
     assert not references_of(store).exact
 

@@ -70,15 +70,27 @@ def rules_text() -> str:
     return "\n".join(f"# {file}\n{(package / file).read_text(encoding='utf-8')}" for file in files)
 
 
-def folder_of(compiler: str, replaced: Mapping[str, Callable[..., Any]]) -> tuple[Path, str]:
-    """The folder of this rule set's kernels, and the hash that names it (SHA-256, hexadecimal)."""
+@functools.cache
+def room_text(room: str) -> str:
+    """The text of a room whose own sweeps are compiled beside the engine's rules, in a fixed order."""
+    listing = sorted((resources.files("groundswell") / room).iterdir(), key=lambda each: each.name)
+    return "\n".join(each.read_text(encoding="utf-8") for each in listing if each.name.endswith(".py"))
+
+
+def folder_of(compiler: str, replaced: Mapping[str, Callable[..., Any]], room: str = "") -> tuple[Path, str]:
+    """The folder of this rule set's kernels, and the hash that names it (SHA-256, hexadecimal).
+
+    ``room`` names a room above the model, such as "classics", whose sweeps are compiled too: it has its own folders.
+    """
     digest = hashlib.sha256(rules_text().encode())
+    if room:
+        digest.update(room_text(room).encode())
     for name in sorted(replaced):
         # The whole file, not the function alone: it may call others, or read a constant beside it.
         digest.update(f"{name}\n{Path(inspect.getfile(replaced[name])).read_text(encoding='utf-8')}".encode())
     rules_hash = digest.hexdigest()
     digest.update(f"{compiler} {platform.python_version()} {platform.machine()}".encode())
-    return cache_home() / f"kernels-{digest.hexdigest()[:16]}", rules_hash
+    return cache_home() / f"{room or 'kernels'}-{digest.hexdigest()[:16]}", rules_hash
 
 
 def kernel_module(folder: Path, function: Callable[..., Any]) -> ModuleType | None:
@@ -106,6 +118,7 @@ def kernel_module(folder: Path, function: Callable[..., Any]) -> ModuleType | No
 
 
 def _prune(folder: Path) -> None:
-    others = [each for each in folder.parent.glob("kernels-*") if each != folder]
+    family = folder.name.rpartition("-")[0]
+    others = [each for each in folder.parent.glob(f"{family}-*") if each != folder]
     for old in sorted(others, key=lambda each: each.stat().st_mtime)[: -(_KEPT - 1)]:
         shutil.rmtree(old, ignore_errors=True)

@@ -78,12 +78,15 @@ def _names_in(code: types.CodeType) -> set[str]:
     return {each.argval for each in dis.get_instructions(code) if each.opname == "LOAD_GLOBAL"}
 
 
-def load_kernels(sweeps: Sequence[Callable[..., Any]], replaced: Mapping[str, Callable[..., Any]]) -> Kernels:
+def load_kernels(
+    sweeps: Sequence[Callable[..., Any]], replaced: Mapping[str, Callable[..., Any]], room: str = ""
+) -> Kernels:
     """Kernels of these sweeps, from the cache where the same rules were compiled before.
 
-    Nothing is compiled until a kernel is called for the first time.
+    ``room`` names the room that the sweeps stand in where it is not the model. Nothing is compiled until a kernel is
+    called for the first time.
     """
-    folder, rules_hash = folder_of(compiler_version(), replaced)
+    folder, rules_hash = folder_of(compiler_version(), replaced, room)
     by_name = {}
     for function in sweeps:
         module = kernel_module(folder, function)

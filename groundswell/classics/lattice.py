@@ -1,0 +1,265 @@
+"""The torus that Epstein's agents live on: what is within vision of a site, and which sites are empty."""
+
+from math import floor, sqrt
+from typing import Literal, get_args
+
+import numpy as np
+
+from groundswell.rules.draws import bits, chosen_below
+from groundswell.rules.rule import rule
+
+__all__ = [
+    "SHAPES",
+    "Shape",
+    "add_around",
+    "clear_bit",
+    "empty_anywhere",
+    "empty_bits",
+    "empty_near",
+    "half_widths",
+    "offsets",
+    "ones",
+    "set_bit",
+    "sites",
+]
+
+Shape = Literal["disc", "diamond", "square", "cross"]
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+
+U64 = np.uint64
+_TRIES = 32
+_ONE, _ALL, _LOW6 = U64(1), U64(0xFFFFFFFFFFFFFFFF), U64(63)
+_PAIRS, _FOURS, _BYTES = U64(0x5555555555555555), U64(0x3333333333333333), U64(0x0F0F0F0F0F0F0F0F)
+_SUM, _S2, _S4, _S32, _S56 = U64(0x0101010101010101), U64(2), U64(4), U64(32), U64(56)
+
+
+def half_widths(shape: Shape, radius: float) -> np.ndarray:
+    """Half the width of each row of a neighbourhood, from ``-radius`` to ``radius``: int64, the own site included.
+
+    disc: Euclidean distance at most ``radius``, which need not be whole (1.7 gives the eight Moore neighbours);
+    diamond: steps north, south, east and west (von Neumann); square: Moore; cross: the four arms alone.
+    """
+    reach = floor(radius)
+    rows = range(-reach, reach + 1)
+    if shape == "disc":
+        return np.array([floor(sqrt(radius * radius - row * row)) for row in rows], dtype=np.int64)
+    if shape == "diamond":
+        return np.array([reach - abs(row) for row in rows], dtype=np.int64)
+    if shape == "square":
+        return np.array([reach for _ in rows], dtype=np.int64)
+    return np.array([reach if row == 0 else 0 for row in rows], dtype=np.int64)
+
+
+def sites(widths: np.ndarray) -> int:
+    """Sites of a neighbourhood, the own one included."""
+    return int((2 * widths + 1).sum())
+
+
+def offsets(widths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows and columns from a site to each other site of a neighbourhood: two int64 arrays."""
+    reach = widths.size // 2
+    pairs = [
+        (row - reach, column)
+        for row in range(widths.size)
+        for column in range(-int(widths[row]), int(widths[row]) + 1)
+        if (row, column) != (reach, 0)
+    ]
+    return np.array([row for row, _ in pairs], np.int64), np.array([column for _, column in pairs], np.int64)
+
+
+def empty_bits(occupied: np.ndarray) -> np.ndarray:
+    """One bit for each empty site: uint64, shape (rows, words of a row); ``occupied`` is boolean, (rows, columns)."""
+    rows, columns = occupied.shape
+    words = (columns + 63) // 64
+    bits = np.zeros((rows, words * 64), dtype=np.uint8)
+    bits[:, :columns] = ~occupied
+    return np.packbits(bits.reshape(rows, words, 8, 8)[..., ::-1], axis=-1).reshape(rows, words, 8).view("<u8")[..., 0]
+
+
+@rule
+def ones(word):
+    """Bits set in a word of 64: the sum in parallel that compilers know as one instruction."""
+    word = word - ((word >> _ONE) & _PAIRS)
+    word = (word & _FOURS) + ((word >> _S2) & _FOURS)
+    word = (word + (word >> _S4)) & _BYTES
+    return np.int64((word * _SUM) >> _S56)
+
+
+@rule
+def set_bit(bits, row, column):
+    """Mark a site."""
+    bits[row, column >> 6] |= _ONE << (U64(column) & _LOW6)
+
+
+@rule
+def clear_bit(bits, row, column):
+    """Unmark a site."""
+    bits[row, column >> 6] &= ~(_ONE << (U64(column) & _LOW6))
+
+
+@rule
+def is_set(bits, row, column):
+    """True for a marked site."""
+    return (bits[row, column >> 6] >> (U64(column) & _LOW6)) & _ONE != U64(0)
+
+
+@rule
+def kept_of(word, place, first, last):
+    """The word at ``place`` of a row with the bits outside columns ``first`` ... ``last`` cleared."""
+    start = place << 6
+    if first > start:
+        word &= _ALL << U64(first - start)
+    if last < start + 63:
+        word &= _ALL >> U64(start + 63 - last)
+    return word
+
+
+@rule
+def marked_between(bits, row, first, last):
+    """Marked sites of a row in columns ``first`` ... ``last``."""
+    count = 0
+    for place in range(first >> 6, (last >> 6) + 1):
+        count += ones(kept_of(bits[row, place], place, first, last))
+    return count
+
+
+@rule
+def nth_between(bits, row, first, last, nth):
+    """The column of the nth (from 0) marked site of a row in columns ``first`` ... ``last``."""
+    for place in range(first >> 6, (last >> 6) + 1):
+        word = kept_of(bits[row, place], place, first, last)
+        here = ones(word)
+        if nth < here:
+            for _ in range(nth):
+                word &= word - _ONE
+            return (place << 6) + ones((word & (~word + _ONE)) - _ONE)
+        nth -= here
+    return -1
+
+
+@rule
+def marked_near(bits, row, column, half, columns):
+    """Marked sites of a row within ``half`` of a column, on a ring of ``columns``."""
+    first, last = column - half, column + half
+    if first < 0:
+        return marked_between(bits, row, 0, last) + marked_between(bits, row, first + columns, columns - 1)
+    if last >= columns:
+        return marked_between(bits, row, first, columns - 1) + marked_between(bits, row, 0, last - columns)
+    return marked_between(bits, row, first, last)
+
+
+@rule
+def marked_around(bits, row, column, widths, columns):
+    """Marked sites within vision of a site, on a torus of ``columns`` columns."""
+    rows, reach = bits.shape[0], widths.size >> 1
+    count = 0
+    for step in range(widths.size):
+        there = row + step - reach
+        if there < 0:
+            there += rows
+        elif there >= rows:
+            there -= rows
+        count += marked_near(bits, there, column, widths[step], columns)
+    return count
+
+
+@rule
+def nth_marked(bits, row, column, widths, columns, nth):
+    """The nth (from 0) marked site within vision as row * columns + column; rows from north, columns as stored."""
+    rows, reach = bits.shape[0], widths.size >> 1
+    for step in range(widths.size):
+        there = row + step - reach
+        if there < 0:
+            there += rows
+        elif there >= rows:
+            there -= rows
+        here = marked_near(bits, there, column, widths[step], columns)
+        if nth < here:
+            return there * columns + _nth_near(bits, there, column, widths[step], columns, nth)
+        nth -= here
+    return -1
+
+
+@rule
+def _nth_near(bits, row, column, half, columns, nth):
+    first, last = column - half, column + half
+    if first >= 0 and last < columns:
+        return nth_between(bits, row, first, last, nth)
+    if first < 0:  # the part at the row's end comes second, as columns are stored
+        split, end = last, first + columns
+    else:
+        split, end = last - columns, first
+    here = marked_between(bits, row, 0, split)
+    if nth < here:
+        return nth_between(bits, row, 0, split, nth)
+    return nth_between(bits, row, end, columns - 1, nth - here)
+
+
+@rule
+def empty_near(who, row, column, key_, empty, columns, down, right, widths):
+    """A random empty site within vision, all alike, as row * columns + column; the own site where there is none.
+
+    Sites are tried in turn, each try a named draw of its own; where many tries found nothing, the empty sites are
+    counted and one is drawn among them, so that the choice is uniform all the same.
+    """
+    rows = empty.shape[0]
+    for attempt in range(_TRIES - 1):
+        word = bits(key_, who * _TRIES + attempt)
+        for _ in range(2):  # a word is two tries: its upper half, then its lower
+            k = chosen_below(word, down.size)
+            there, place = row + down[k], column + right[k]
+            if there < 0:
+                there += rows
+            elif there >= rows:
+                there -= rows
+            if place < 0:
+                place += columns
+            elif place >= columns:
+                place -= columns
+            if is_set(empty, there, place):
+                return there * columns + place
+            word <<= _S32
+    free = marked_around(empty, row, column, widths, columns)
+    if free == 0:
+        return row * columns + column
+    nth = chosen_below(bits(key_, who * _TRIES + _TRIES - 1), free)
+    return nth_marked(empty, row, column, widths, columns, nth)
+
+
+@rule
+def empty_anywhere(word, empty, columns):
+    """A random empty site of the whole torus; -1 where there is none."""
+    free = 0
+    for row in range(empty.shape[0]):
+        free += marked_between(empty, row, 0, columns - 1)
+    nth = chosen_below(word, free)
+    for row in range(empty.shape[0]):
+        here = marked_between(empty, row, 0, columns - 1)
+        if nth < here:
+            return row * columns + nth_between(empty, row, 0, columns - 1, nth)
+        nth -= here
+    return -1
+
+
+@rule
+def add_around(counts, row, column, widths, change):
+    """Add ``change`` to the counts of all sites from which this one is seen (shapes are symmetric)."""
+    rows, columns = counts.shape
+    reach = widths.size >> 1
+    for step in range(widths.size):
+        there = row + step - reach
+        if there < 0:
+            there += rows
+        elif there >= rows:
+            there -= rows
+        first, last = column - widths[step], column + widths[step]
+        if first < 0:
+            for place in range(first + columns, columns):
+                counts[there, place] += change
+            first = 0
+        elif last >= columns:
+            for place in range(last - columns + 1):
+                counts[there, place] += change
+            last = columns - 1
+        for place in range(first, last + 1):
+            counts[there, place] += change

@@ -22,6 +22,11 @@ class Terms(NamedTuple):
     url: str
     duty: str
 
+    @property
+    def asks(self) -> bool:
+        """True where something is to be done, beyond the good practice of citing."""
+        return not self.duty.startswith("Nothing")
+
 
 class Piece(NamedTuple):
     """One piece of shipped data, in the words of DATA_LICENSES.md (light Markdown)."""

@@ -33,7 +33,7 @@ def duties_of(pieces: Iterable[Piece]) -> list[Terms]:
 def notice_of(case_or_store: str | Path, language: str = "en") -> str:
     """One line to say before a case, a dataset or a report is passed on; empty where nobody's terms come along."""
     subject, pieces = pieces_held(case_or_store)
-    asking = [terms.name for terms in duties_of(pieces) if terms.duty and not terms.duty.startswith("Nothing")]
+    asking = [terms.name for terms in duties_of(pieces) if terms.asks]
     if not asking:
         return ""
     command = f"groundswell licenses {subject}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from groundswell.data.licences import pieces_of
+from groundswell.data.licences import known_terms, pieces_of
 from groundswell.data.places import countries
 from groundswell.data.references import Reference, known_references, references_named
 from groundswell.model.case import Case
@@ -21,7 +21,7 @@ from groundswell.study.kept_case import kept_case
 from groundswell.study.kept_contrasts import CONTRASTS
 from groundswell.study.targets import Target, events_of, outcome_of, targets_of
 
-__all__ = ["SILENCED", "Citations", "Reason", "Use", "references_of", "references_of_software", "store_at"]
+__all__ = ["SILENCED", "Citations", "Reason", "Use", "references_of", "references_of_software", "store_at", "terms_of"]
 
 # What a mechanism that is switched off silences: numbers and rules with a paper behind them that then do nothing.
 SILENCED: dict[str, tuple[str, ...]] = {
@@ -93,6 +93,15 @@ def references_of_software() -> tuple[Use, ...]:
         for each in known_references().values()
         if each.role == "software" and each.when == "always"
     )
+
+
+def terms_of(case: Case) -> list[str]:
+    """What the makers of a case's data ask of whoever passes it, or worlds played from it, on: licence, attribution."""
+    pieces = pieces_of(case.case.name) or pieces_of(
+        case.case.name, [use.reference.key for use in references_of(case).uses]
+    )
+    asking = [each for each in pieces if known_terms()[each.licence].asks]
+    return list(dict.fromkeys(f"{each.licence}: {each.attribution}" for each in asking))
 
 
 def store_at(place: str | Path) -> Path | None:

@@ -26,6 +26,7 @@ from groundswell.model.shown import page_of, text_of
 from groundswell.model.trying import tried_rules
 from groundswell.model.world import Ground
 from groundswell.rules.aftermath import OUTCOMES
+from groundswell.study.cited import terms_of
 from groundswell.study.filling import Progress, fill
 from groundswell.study.ground import fit_hash, fit_used, ground_for, other_rules
 from groundswell.study.kept_case import KeptCase, keep_case
@@ -174,6 +175,7 @@ def _attributes(
         "numpy_version": np.__version__,
         "numba_version": compiler_version(),
         "citations": json.dumps(case.case.citations),
+        "data_licences": json.dumps(terms_of(case)),  # they come along with whoever takes the dataset elsewhere
         "outcome_classes": json.dumps(OUTCOMES),
         "command": command,
     }

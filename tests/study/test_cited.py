@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from groundswell.model.casefile import CaseError, case_names, load_case
 from groundswell.model.numbers import known_numbers
 from groundswell.model.own_rules import replaceable_rules
 from groundswell.model.sections import Switches
+from groundswell.model.store import attributes_of
 from groundswell.model.world import Life
 from groundswell.rules.loyalty import Loyalty, elite_utility
-from groundswell.study.cited import SILENCED, Citations, references_of, references_of_software, store_at
+from groundswell.study.cited import SILENCED, Citations, references_of, references_of_software, store_at, terms_of
 from groundswell.study.ensemble import run
 from groundswell.study.kept_case import KEPT
 from groundswell.study.kept_contrasts import CONTRASTS
@@ -232,3 +234,11 @@ def test_every_fact_is_one_that_no_entry_covers() -> None:
     sources = {each.key: each.source for each in load_case("ukraine-2013").inputs()}
     for fact in told.facts:
         assert not references_named(sources.get(fact.place, ""))
+
+
+def test_a_dataset_says_whose_terms_come_along(tmp_path: Path) -> None:
+    store = ran(write_small(tmp_path / "case"), tmp_path / "out")
+    told = json.loads(attributes_of(store)["data_licences"])
+    assert any(each.startswith("CC BY-SA 4.0: ") and "V-Dem" in each for each in told)
+    assert told == terms_of(case_of(tiny_tree()))
+    assert not [each for each in terms_of(load_case("ukraine-2013")) if each.startswith("CC0")]

@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 SMALLEST_CHANGE = 1e-12
+WORDED = {"name": "district", "region": "region", "kind": "kind"}  # columns that no rule reads, and their headings
 
 
 class Assumption(NamedTuple):
@@ -150,18 +151,22 @@ def district_input_table(case: Mapping[str, Any], language: str = "en") -> Table
     names = [name for name in districts[0] if name not in {"latitude", "longitude", "reason"}]
 
     def heading(name: str) -> str:
+        if name in WORDED:
+            return say(f"table.{WORDED[name]}", language)
         if name not in said:
             return str(name)
         spread = float(said[name].get("spread", 0))
         width = f"{100 * spread:g}%" if said[name].get("relative") else f"{spread:g}"
         return f"{name} ({said[name].get('unit', '')} ± {width})"
 
-    rows = [tuple(_cell(district.get(name)) for name in names) for district in districts]
+    def cell(district: Mapping[str, Any], name: str) -> str:
+        value = district.get(name)
+        if value is None:
+            return say("nothing", language)
+        if name == "kind":
+            return say(f"kind.{value}", language)
+        return number(float(value)) if isinstance(value, (int, float)) else str(value)
+
+    rows = [tuple(cell(district, name) for name in names) for district in districts]
     numeric = tuple(isinstance(districts[0][name], (int, float)) for name in names)
     return Table(say("assumptions.districts", language), tuple(map(heading, names)), rows, numeric)
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return "–"
-    return number(float(value)) if isinstance(value, (int, float)) else str(value)

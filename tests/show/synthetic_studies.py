@@ -14,6 +14,10 @@ from groundswell.study.summary import share_of
 
 from . import synthetic
 
+LONG_SUMMARY = "Made-up words, as many as a case's summary has at most. " * 6
+A_LIMIT = "Something that the model gets wrong in this case."
+DRIVEN = ("country.shutdown_capability", "patron.clients_watching", "pillars.3.cohesion")
+
 
 def told(name: str = "troops", settings: tuple[str, ...] = ("switches.troops=false",), rescued: int = 40) -> Contrast:
     measures = {each: Difference(0.1, 0.3, 0.2, 0.1, 0.3) for each in SHARES}
@@ -39,16 +43,13 @@ def full_page(worlds: int = 100, language: str = "en") -> str:
     run = synthetic.dataset(worlds)
     run.attrs["fit"] = '{"cases": ["synthetic-2022"]}'
     case = synthetic.case()
-    case["case"]["summary"] = "Made-up words, as many as a case's summary has at most. " * 6
-    case["case"]["limits"] = ["Something that the model gets wrong in this case."]
+    case["case"]["summary"] = LONG_SUMMARY
+    case["case"]["limits"] = [A_LIMIT]
     summary = synthetic.summary(run)
     missed = {name: q._replace(recorded=(1e6, 2e6), inside=False) for name, q in summary.quantities.items()}
     large = {each: Difference(0.1, 0.3, 0.2, 0.1, 0.3) for each in SHARES}
     large |= {each: Difference(200_000.0, 1_160_000.0, 960_000.0, -1_090_000.0, 2_012_000.0) for each in COUNTS}
-    drives = [
-        Driver(name, 0.1, 0.7)
-        for name in ("country.shutdown_capability", "patron.clients_watching", "pillars.3.cohesion")
-    ]
+    drives = [Driver(name, 0.1, 0.7) for name in DRIVEN]
     return render_report(
         run,
         summary._replace(quantities=missed),

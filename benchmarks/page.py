@@ -19,6 +19,13 @@ PARTS = (
         "peak turnout stands beside the same world's at 100 citizens an agent (same numbers).",
     ),
     (
+        "The command line",
+        "startup.py",
+        (),
+        "Each row is a process of its own, warm. The help is shown before any command is loaded; a "
+        "run's time is to the table and the store, and to the report.",
+    ),
+    (
         "The three sources of spread",
         "spread.py",
         (),

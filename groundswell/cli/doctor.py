@@ -34,10 +34,11 @@ def doctor(
     if clean:
         _clean(yes, as_json)
         return
+    from groundswell import __version__
     from groundswell.show.health import conclusion, finding_in_words
     from groundswell.study.health import can_run, findings
 
-    found = findings(out)
+    found = findings(out, __version__)
     if as_json:
         told = [{**each._asdict(), "said": finding_in_words(each)} for each in found]
         typer.echo(json.dumps({"can_run": can_run(found), "findings": told}, ensure_ascii=False))

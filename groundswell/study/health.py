@@ -30,10 +30,13 @@ class Finding(NamedTuple):
     mend: str  # a command or an instruction to copy; empty where there is nothing to mend
 
 
-def findings(out: Path) -> list[Finding]:
-    """Everything looked at, in the order in which it is told; ``out`` is the folder for results."""
+def findings(out: Path, version: str) -> list[Finding]:
+    """Everything looked at, in the order in which it is told.
+
+    out: the folder for results. version: what the files that run say of themselves (groundswell.__version__).
+    """
     looks: list[tuple[str, Callable[[], list[Finding]]]] = [
-        ("installation", _installation),
+        ("installation", lambda: _installation(version)),
         ("python", _python),
         ("packages", _packages),
         ("cores", _cores),
@@ -68,16 +71,14 @@ def _pip(what: str) -> str:
     return f'"{sys.executable}" -m pip install {what}'
 
 
-def _installation() -> list[Finding]:
-    from groundswell import __version__
-
+def _installation(version: str) -> list[Finding]:
     home = Path(__file__).resolve().parent.parent
-    values: dict[str, Any] = {"version": __version__, "path": str(home)}
+    values: dict[str, Any] = {"version": version, "path": str(home)}
     try:
         told = metadata.distribution("groundswell")
     except metadata.PackageNotFoundError:
         return [Finding("installation", FAULT, "health.not_installed", values, _pip(f'-e "{home.parent}"'))]
-    if told.version != __version__:
+    if told.version != version:
         values["recorded"] = told.version
         return [Finding("installation", WARNING, "health.other_version", values, _pip(f'-e "{home.parent}"'))]
     editable = '"editable": true' in (told.read_text("direct_url.json") or "") or (home.parent / ".git").exists()

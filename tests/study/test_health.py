@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from groundswell import __version__
 from groundswell.data import packages
 from groundswell.data.packages import Package
 from groundswell.model import launch, machine
@@ -36,11 +37,11 @@ sys.meta_path.insert(0, Gone())
 
 
 def of(topic: str, out: Path) -> list[Finding]:
-    return [each for each in findings(out) if each.topic == topic]
+    return [each for each in findings(out, __version__) if each.topic == topic]
 
 
 def test_this_installation_can_run(tmp_path: Path) -> None:
-    found = findings(tmp_path / "out")
+    found = findings(tmp_path / "out", __version__)
     assert can_run(found), [finding_in_words(each) for each in found if each.verdict == FAULT]
     topics = {key.removeprefix("health.topic.") for key in CATALOGUE["en"] if key.startswith("health.topic.")}
     assert {each.topic for each in found} == topics, "every topic is looked at"
@@ -48,8 +49,15 @@ def test_this_installation_can_run(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists(), "looking makes nothing"
 
 
+def test_files_of_another_version_than_was_installed_are_told(tmp_path: Path) -> None:
+    found = findings(tmp_path, "9.9.9")[0]
+    assert found.verdict == WARNING
+    assert "9.9.9" in finding_in_words(found)
+    assert __version__ in finding_in_words(found)
+
+
 def test_every_finding_can_be_said(tmp_path: Path) -> None:
-    for each in findings(tmp_path):
+    for each in findings(tmp_path, __version__):
         assert finding_in_words(each)
         assert "{" not in finding_in_words(each) + mend_in_words(each)
 
@@ -93,7 +101,7 @@ def test_a_look_that_fails_is_told_and_stops_no_other(tmp_path: Path, monkeypatc
         raise RuntimeError("cores are on strike")
 
     monkeypatch.setattr(machine, "cores_usable", fail)
-    found = findings(tmp_path)
+    found = findings(tmp_path, __version__)
     (cores,) = [each for each in found if each.topic == "cores"]
     assert cores.verdict == FAULT
     assert "cores are on strike" in finding_in_words(cores)
@@ -179,7 +187,7 @@ def test_sizes_are_said_in_the_unit_that_reads_best() -> None:
 
 
 def test_sentences_ask_only_for_what_is_given(tmp_path: Path) -> None:
-    given = {each.key: set(each.values) for each in findings(tmp_path)}
+    given = {each.key: set(each.values) for each in findings(tmp_path, __version__)}
     for key, values in given.items():
         asked = {field for _, field, _, _ in string.Formatter().parse(CATALOGUE["en"][key]) if field}
         assert {name.partition("!")[0] for name in asked} <= values | {"colours"}

@@ -9,16 +9,11 @@ import groundswell as gs
 
 CASE = "belarus-2020"
 MOST = 2  # how many of the nearest
-LINES = 4  # inputs named of each
 
 found = gs.analogues(CASE, MOST)
-print(f"{found.title}: {found.cases} other cases compared by {found.compared} inputs known on {found.known_until}.")
-for near in found.found:
-    print(f"\n{near.title}: distance {near.distance:.2f}, where 1 is what two cases usually differ by.")
-    print(f"Nearest in {near.drawn:.0%} of draws of all inputs; {near.assumed} inputs are assumed in both cases.")
-    if near.later:
-        print("It began later: nobody could have drawn this analogy then.")
-    for title, likenesses in (("alike", near.alike), ("apart", near.apart)):
-        told = [f"{each.here.key} {each.here.value:.3g} and {each.there.value:.3g}" for each in likenesses[:LINES]]
-        print(f"  {title}: {'; '.join(told) or 'nothing beyond doubt'}")
-    print(f"  what happened there: {near.outcome.get('class', 'not recorded')}")
+print(found)
+
+# All of it is data: here the groups of inputs in which the nearest case is least like this one.
+nearest = found.found[0]
+apart = sorted(nearest.by_group.items(), key=lambda group: -group[1])
+print(f"\n{nearest.title} differs most in: {', '.join(f'{name} ({value:.2f})' for name, value in apart[:3])}")

@@ -13,30 +13,29 @@ LIKE = "kazakhstan-2022"
 WORLDS = 20
 CITIZENS_PER_AGENT = 1000
 
-text = gs.case_path(LIKE).read_text(encoding="utf-8")
-changes = {
-    'name = "kazakhstan-2022"': 'name = "steppe-2030"',
-    'title = "Kazakhstan, January 2022"': 'title = "A steppe republic, imagined"',
+CHANGES = {  # each of these would need a source of its own
     "legitimacy = { value = 0.5, low = 0.35, high = 0.65": "legitimacy = { value = 0.3, low = 0.2, high = 0.4",
-    "stance = { value = 0.6, low = 0.3, high = 0.85": "stance = { value = 0.1, low = -0.2, high = 0.4",
+    "negotiable = { value = 0.6, low = 0.4, high = 0.8": "negotiable = { value = 0.1, low = 0.0, high = 0.2",
 }
-for was, is_now in changes.items():
-    assert text.count(was) == 1, was
-    text = text.replace(was, is_now)
-folder = Path("steppe-2030")
-folder.mkdir(exist_ok=True)
-(folder / "case.toml").write_text(text, encoding="utf-8")
+
+file = Path("steppe-2030") / "case.toml"
+if not file.exists():  # nothing of yours is overwritten
+    begun = gs.begin_case("steppe-2030", LIKE, title="A steppe republic, imagined")
+    print(f"Begun from {begun.parent} in {begun.folder}: {', '.join(begun.files)}")
+    text = file.read_text(encoding="utf-8")
+    for was, is_now in CHANGES.items():  # as you would in an editor
+        text = text.replace(was, is_now)
+    file.write_text(text, encoding="utf-8")
 
 # A slip is told with its place and what is allowed; nothing is guessed.
 try:
-    gs.load_case(folder, ["country.legitimacy=1.3"])
+    gs.load_case(file, ["country.legitimacy=1.3"])
 except gs.CaseError as refused:
     print(f"Refused:\n{refused}\n")
 
-case = gs.load_case(folder)
-print(
-    f"{case.case.title}: {case.population:,} citizens in {len(case.districts)} districts; {len(case.inputs())} inputs"
-)
+case = gs.load_case(file)
+for name, known in (("legitimacy", case.country.legitimacy), ("negotiable", case.country.negotiable)):
+    print(f"country.{name} = {known.value} ({known.low} to {known.high}, {known.unit})")
 
-result = gs.run(folder, worlds=WORLDS, citizens_per_agent=CITIZENS_PER_AGENT, out="out")
+result = gs.run(file, worlds=WORLDS, citizens_per_agent=CITIZENS_PER_AGENT, out="out")
 print(result)  # no record stands beside it, since nothing has happened there

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from groundswell.model.store import StoreError, open_dataset, same
     from groundswell.rules.rule import Says, rule
     from groundswell.show.progress import print_progress
-    from groundswell.show.report import write_report
+    from groundswell.show.run_report import write_run_report as write_report
     from groundswell.study.analogues import analogues
     from groundswell.study.compare import Contrast, contrast, what_if
     from groundswell.study.ensemble import Progress, Result, run
+    from groundswell.study.kept_run import open_run
+    from groundswell.study.new_case import begin_case
+    from groundswell.study.side_by_side import side_by_side
     from groundswell.study.summary import Summary
     from groundswell.study.timeline import timelines
 
@@ -29,16 +32,19 @@ __all__ = [
     "StoreError",
     "Summary",
     "analogues",
+    "begin_case",
     "case_names",
     "case_path",
     "contrast",
     "known_numbers",
     "load_case",
     "open_dataset",
+    "open_run",
     "print_progress",
     "rule",
     "run",
     "same",
+    "side_by_side",
     "timelines",
     "what_if",
     "write_report",
@@ -46,7 +52,8 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-# Public words are found when they are first used, so that `import groundswell` costs nothing.
+# Public words are found when they are first used, so that `import groundswell` costs nothing. After a colon: what the
+# word is called in its room, where a researcher would type a shorter one.
 _ROOMS = {
     "Case": "model.case",
     "CaseError": "model.casefile",
@@ -57,19 +64,22 @@ _ROOMS = {
     "StoreError": "model.store",
     "Summary": "study.summary",
     "analogues": "study.analogues",
+    "begin_case": "study.new_case",
     "case_names": "model.casefile",
     "case_path": "model.casefile",
     "contrast": "study.compare",
     "known_numbers": "model.numbers",
     "load_case": "model.casefile",
     "open_dataset": "model.store",
+    "open_run": "study.kept_run",
     "print_progress": "show.progress",
     "rule": "rules.rule",
     "run": "study.ensemble",
     "same": "model.store",
+    "side_by_side": "study.side_by_side",
     "timelines": "study.timeline",
     "what_if": "study.compare",
-    "write_report": "show.report",
+    "write_report": "show.run_report:write_run_report",
 }
 
 
@@ -78,7 +88,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"groundswell has no {name!r}; public words: {', '.join(__all__)}")
     # What comes through this door can show itself: rooms below show/ cannot import it, so the door introduces it.
     import_module("groundswell.model.shown").shown_by(lambda: import_module("groundswell.show.notebook"))
-    return getattr(import_module(f"groundswell.{_ROOMS[name]}"), name)
+    room, _, called = _ROOMS[name].partition(":")
+    return getattr(import_module(f"groundswell.{room}"), called or name)
 
 
 def __dir__() -> list[str]:

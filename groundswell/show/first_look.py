@@ -8,22 +8,20 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from groundswell.model.case import Case
+from groundswell.show import analogues
 from groundswell.show.assumptions import Assumption, assumption_table, district_input_table, inputs_of
 from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words, contrast_table, variant_in_words
 from groundswell.show.table import Table
 from groundswell.show.tables import outcome_table, quantity_table, trigger_table, variable_table
 from groundswell.show.words import outcome_in_words, percent, say, written_date
+from groundswell.study.analogues import Analogues
 from groundswell.study.compare import Contrast
 from groundswell.study.ensemble import Result
 from groundswell.study.summary import Share, Summary
 
 __all__ = ["FirstLook", "first_look"]
 
-NOT_NAMED = (
-    "pillars.",
-    "precedents.",
-    "drifts.",
-)  # rows of lists, many in number: a page lists them, a prompt counts them
+NOT_NAMED = ("pillars.", "precedents.", "drifts.")  # rows of lists, many: a page lists them, a prompt counts them
 
 
 class FirstLook(NamedTuple):
@@ -48,7 +46,9 @@ def first_look(thing: object, language: str = "en", brief: bool = False) -> Firs
         return _contrast(thing, language)
     if isinstance(thing, Case):
         return _case(thing, language, brief)
-    raise TypeError(f"{type(thing).__name__} is not shown; a Result, Summary, Contrast or Case is")
+    if isinstance(thing, Analogues):
+        return _analogues(thing, language)
+    raise TypeError(f"{type(thing).__name__} is not shown; a Result, Summary, Contrast, Case or Analogues is")
 
 
 def _rows(table: Table, keys: Collection[str]) -> Table:
@@ -178,3 +178,18 @@ def _case(case: Case, language: str, brief: bool) -> FirstLook:
         [say("look.case.reach", language)],
         [] if districts is None else [districts._replace(title=folded)],
     )
+
+
+def _analogues(found: Analogues, language: str) -> FirstLook:
+    title, scale = analogues.opening(found, language)
+    told, tables = [scale], []
+    for place, each in enumerate(found.found, start=1):
+        heading = analogues.heading(place, each, language)
+        said = [
+            *analogues.analogue_in_words(each, found.compared, language),
+            *analogues.breaks_in_words(each, language),
+        ]
+        told.append(f"{heading}. {' '.join(said)}")
+        pair = (analogues.alike_table(each, language=language), analogues.breaks_table(each, language=language))
+        tables += [table._replace(title=f"{place}. {each.title}: {table.title}") for table in pair if table]
+    return FirstLook(title, told, tables, {}, analogues.warning(found, language), [])

@@ -16,10 +16,15 @@ WIDEST = 48  # characters of one cell; what is longer is cut with an ellipsis, f
 def as_text(look: FirstLook) -> str:
     """The first look as lines of text, without a newline at the end."""
     blocks = ["\n".join([look.title, *(line for fact in look.facts for line in _wrapped(fact))])]
-    blocks += [grid(table) for table in look.tables if table.rows]
+    blocks += [_titled(table, look.title) for table in look.tables if table.rows]
     blocks += ["\n".join(line for sentence in look.said for line in _wrapped(sentence))]
     blocks += ["\n".join(look.kept)]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _titled(table: Table, above: str) -> str:
+    """A table under its title, unless that was just said."""
+    return grid(table) if above.startswith(table.title) else f"{table.title}\n{grid(table)}"
 
 
 def grid(table: Table) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from groundswell.model.case import Case
 from groundswell.model.casefile import CaseError, case_names, case_path, load_case
+from groundswell.model.shown import page_of, text_of
 from groundswell.study.nearness import WAYS, Eve, Nearness, nearness
 from groundswell.study.targets import Target, outcome_of, targets_of
 from groundswell.study.traits import Trait, traits_of
@@ -49,7 +50,7 @@ class Analogue(NamedTuple):
 
 
 class Analogues(NamedTuple):
-    """The cases nearest to one, nearest first."""
+    """The cases nearest to one, nearest first; it shows itself in a notebook and at a prompt."""
 
     name: str
     title: str
@@ -57,6 +58,12 @@ class Analogues(NamedTuple):
     compared: int  # inputs that are compared
     ranked: list[tuple[str, float]]  # every other case with its distance, nearest first
     found: list[Analogue]  # the first of them, in full
+
+    def __repr__(self) -> str:
+        return text_of(self, lambda near: f"Analogues{tuple(near)!r}")
+
+    def _repr_html_(self) -> str | None:
+        return page_of(self)
 
 
 class HeldOut(NamedTuple):

@@ -66,10 +66,11 @@ def contrast(result: gs.Result) -> gs.Contrast:
 
 @pytest.fixture(scope="module")
 def shown(result: gs.Result, contrast: gs.Contrast) -> dict[str, object]:
-    return {"result": result, "summary": result.summary, "contrast": contrast, "case": result.case}
+    near = gs.analogues("belarus-2020", 1)
+    return {"result": result, "summary": result.summary, "contrast": contrast, "case": result.case, "analogues": near}
 
 
-ALL = pytest.mark.parametrize("name", ["result", "summary", "contrast", "case"])
+ALL = pytest.mark.parametrize("name", ["result", "summary", "contrast", "case", "analogues"])
 
 
 @ALL
@@ -108,7 +109,7 @@ def test_a_page_takes_the_ink_and_the_ground_of_its_notebook(shown: dict[str, ob
 def test_what_shows_itself_is_asked_by_its_own_methods(shown: dict[str, object], name: str) -> None:
     thing = shown[name]
     assert repr(thing) == str(thing) == notebook.text(thing)
-    assert getattr(thing, "_repr_html_")() == notebook.page(thing)  # noqa: B009 (each of the four has it)
+    assert getattr(thing, "_repr_html_")() == notebook.page(thing)  # noqa: B009 (each of the five has it)
 
 
 @ALL

@@ -105,16 +105,31 @@ def kernel_module(folder: Path, function: Callable[..., Any]) -> ModuleType | No
             draft = folder / f"{name}.{os.getpid()}.draft"
             draft.write_text(text, encoding="utf-8")
             draft.replace(path)
-    except OSError as failure:
-        _log.warning("kernels cannot be kept in %s (%s): they are compiled anew in each run", folder, failure.strerror)
+    except (OSError, UnicodeDecodeError) as failure:
+        _warn_of(folder.parent, str(getattr(failure, "strerror", failure)))
         return None
     spec = importlib.util.spec_from_file_location(f"groundswell_kernel_{name}_{folder.name[-16:]}", path)
     if spec is None or spec.loader is None:
         return None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # numba finds the module again by this name when it loads from the cache
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except RuntimeError as failure:  # the compiler finds no place for its files, though ours are there
+        _warn_of(folder.parent, str(failure))
+        return None
     return module
+
+
+@functools.cache
+def _warn_of(folder: Path, why: str) -> None:
+    """Said once a process, not once a kernel."""
+    _log.warning(
+        "compiled rules cannot be kept in %s (%s), so each run compiles them anew, about half a minute: "
+        "mend that folder, or set GROUNDSWELL_CACHE to one that can be written",
+        folder,
+        why,
+    )
 
 
 def _prune(folder: Path) -> None:

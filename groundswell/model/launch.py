@@ -8,18 +8,20 @@ drive them: no threading layer, no fork hazard, and every call is short enough f
 from __future__ import annotations
 
 import dis
+import errno
 import inspect
 import re
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from groundswell.model.casefile import CaseError
-from groundswell.model.kernels import folder_of, kernel_module
+from groundswell.model.kernels import cache_home, folder_of, kernel_module
 from groundswell.model.machine import cores_usable
 from groundswell.rules.rule import is_rule
 
-__all__ = ["Kernels", "compiled", "compiler_version", "load_kernels", "threads_of", "try_rule"]
+__all__ = ["Kernels", "compiled", "compiler_version", "compiling", "load_kernels", "threads_of", "try_rule"]
 
 _copies: dict[tuple[Any, ...], Any] = {}
 
@@ -95,6 +97,32 @@ def load_kernels(
             continue
         by_name[function.__name__] = module.bind(compiled(function, replaced))
     return Kernels(by_name, rules_hash)
+
+
+@contextmanager
+def compiling(rules: Iterable[str]) -> Iterator[None]:
+    """Say in words why kernels cannot be compiled or kept: `CaseError` where one's own ``rules`` are to blame."""
+    import pickle
+
+    from numba.core import errors
+
+    try:
+        yield
+    except (errors.NumbaError, errors.UnsupportedBytecodeError) as failure:
+        if not rules:
+            raise
+        raise CaseError(f"rules.{', rules.'.join(rules)}: cannot be compiled: {_reason(failure)}") from None
+    except OSError as failure:
+        why = failure.strerror or str(failure)
+        raise OSError(
+            failure.errno,
+            f"compiled rules cannot be kept ({why}): set GROUNDSWELL_CACHE to another folder",
+            cache_home(),
+        ) from None
+    except (EOFError, pickle.UnpicklingError) as failure:
+        raise OSError(
+            errno.EIO, f"compiled rules cannot be read ({type(failure).__name__}): remove this folder", cache_home()
+        ) from failure
 
 
 def try_rule(name: str, function: Callable[..., Any], original: Callable[..., Any], numbers: Any) -> None:

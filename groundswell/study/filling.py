@@ -14,7 +14,7 @@ import numpy as np
 
 from groundswell.model import store
 from groundswell.model.ending import keep, room_for
-from groundswell.model.launch import Kernels
+from groundswell.model.launch import Kernels, compiling
 from groundswell.model.record import Labels
 from groundswell.model.running import run_life, warm_up
 from groundswell.model.unfinished import forget_unfinished, keep_unfinished, read_unfinished
@@ -63,7 +63,8 @@ def fill(
     tell = progress or (lambda _: None)
     tell(Progress("compiling", 0, worlds, 0.0, 0, {}))
     large = int(ground.layout.agents.sum()) > _LARGE
-    warm_up(ground, kernels, large)
+    with compiling(ground.case.rules):
+        warm_up(ground, kernels, large)
     opened = store.resume(path, attributes) or store.create(path, worlds, labels, attributes)
     with opened:
         counted = _Counted(worlds, tell)

@@ -12,7 +12,7 @@ import numpy as np
 from groundswell.model.case import Case
 from groundswell.model.casefile import case_path, load_case
 from groundswell.model.faults import in_range
-from groundswell.model.launch import load_kernels, threads_of
+from groundswell.model.launch import compiling, load_kernels, threads_of
 from groundswell.model.running import SWEEPS, run_life, warm_up
 from groundswell.model.trying import tried_rules
 from groundswell.model.world import new_life, seed_of
@@ -74,7 +74,8 @@ def play(
     loaded = load_case(path, settings, days)
     kernels = load_kernels(SWEEPS, tried_rules(loaded.rules, path.parent))
     ground = ground_for(loaded, citizens_per_agent, FEWEST_AGENTS)
-    warm_up(ground, kernels, False)
+    with compiling(loaded.rules):
+        warm_up(ground, kernels, False)
     features = np.zeros((worlds, len(FEATURES)))
     turnout = np.full((worlds, loaded.steps), -1, np.int64)
     crowds = np.zeros(worlds, np.int64)

@@ -33,6 +33,7 @@ test: $(VENV)/installed-dev
 
 docs: $(VENV)/installed-docs
 	@$(BIN)/python -m sphinx -b html -d build/doctrees -W -n --keep-going -q docs build/docs $(ARGS)
+	@$(BIN)/python tools/offline.py build/docs
 	@echo "the documents: build/docs/index.html"
 
 honesty: $(VENV)/installed

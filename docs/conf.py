@@ -18,6 +18,7 @@ version = release = groundswell.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_mathml", "sphinx_reference"]
 exclude_patterns = ["_build"]
 nitpicky = True
+smartquotes = False  # two hyphens are an option, not a dash
 
 # Markdown: links to headings as GitHub makes them, so that a page reads the same there and here.
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -85,7 +86,8 @@ def _default(default: Any) -> str:
 
 
 def _markdown(docstring: str) -> str:
-    return docstring.replace("\b\n", "").replace("\f", "")
+    """A docstring whose examples, commands at the end of a line, are set as code."""
+    return re.sub(r"(?m)^(.*: )?(groundswell .*)$", r"\1`\2`", docstring)
 
 
 # ------------------------------------------------------------------------------------------ case file
@@ -118,7 +120,7 @@ def _table_of(annotation: Any) -> tuple[type[Table], str] | None:
 def _how_many(field: FieldInfo, form: str) -> str:
     bounds = {type(each).__name__: each for each in field.metadata}
     if form == "[{}]":
-        return "Once." if field.is_required() else "May be left out."
+        return "There is one." if field.is_required() else "It may be left out."
     if form == "[{}.NAME]":
         return "One for each number of a district: " + ", ".join(f"`{name}`" for name in COLUMNS) + "."
     least = bounds["MinLen"].min_length if "MinLen" in bounds else 0

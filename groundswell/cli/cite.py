@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from groundswell.cli.completion import offered_cases
 from groundswell.cli.failing import told_plainly
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ def cite(
     subject: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CASE|STORE]",
+            metavar="CASE|STORE",
             help="A shipped case, a case file, or a run's folder or store; without: Groundswell.",
+            autocompletion=offered_cases,
         ),
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="BibTeX, lines of text, or CSL-JSON (Zotero, pandoc).")] = (
@@ -37,7 +39,10 @@ def cite(
     ),
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
 ) -> None:
-    """Cite the data, rules and methods that a case or a run used."""
+    """Cite the data, rules and methods that a case or a run used.
+
+    For example: groundswell cite kazakhstan-2022 > uprising.bib
+    """
     with told_plainly():
         from groundswell import __version__
         from groundswell.show.citing import as_csl, as_text, bibliography, by_role, reasons_in_words

@@ -29,7 +29,10 @@ def doctor(
     yes: Annotated[bool, typer.Option("--yes", help="With --clean: do not ask.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
 ) -> None:
-    """Check the installation: packages, threads, cache, space."""
+    """Check the installation: packages, threads, cache, space.
+
+    Exit code 0 where it can run, 1 where it cannot. For example: groundswell doctor --clean
+    """
     # Nothing here may need a package that could be the one that is missing; typer alone is known to be there.
     if clean:
         _clean(yes, as_json)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from groundswell.cli.completion import offered_cases
 from groundswell.cli.failing import told_plainly
 
 if TYPE_CHECKING:
@@ -17,12 +18,19 @@ __all__ = ["licenses"]
 
 def licenses(
     case: Annotated[
-        str | None, typer.Argument(help="A case, or a run's folder or store: only what it holds of others' data.")
+        str | None,
+        typer.Argument(
+            help="A case, or a run's folder or store: only what it holds of others' data.",
+            autocompletion=offered_cases,
+        ),
     ] = None,
     packages: Annotated[bool, typer.Option("--packages", help="Only the Python packages that are installed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")] = False,
 ) -> None:
-    """Say under which terms code, data and packages are."""
+    """Say under which terms code, data and packages are.
+
+    For example: groundswell licenses ukraine-2013
+    """
     with told_plainly():
         from groundswell.data.licences import known_pieces
         from groundswell.show.licensing import pieces_held

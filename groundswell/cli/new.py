@@ -43,6 +43,7 @@ def new(
     """
     with told_plainly():
         from groundswell import __version__
+        from groundswell.show.licensing import notice_of
         from groundswell.show.words import say
         from groundswell.study.new_case import begin_case
 
@@ -61,4 +62,6 @@ def new(
         typer.echo(say("new.made").format(folder=begun.folder, files=files))
         if recorded:
             typer.echo(say("new.recorded").format(parent=begun.parent))
+        if told := notice_of(parent):
+            typer.echo(told)
         typer.echo(say("new.next").format(folder=begun.folder, place=place))

@@ -82,7 +82,7 @@ def pieces_of(case: str, references: Collection[str] = ()) -> list[Piece]:
     seen: dict[tuple[str, ...], Piece] = {}
     for piece in pieces:
         if set(piece.references) & set(references):
-            seen.setdefault(piece.references, piece)
+            seen.setdefault(piece.references, piece._replace(where=_told()["elsewhere"]))
     return list(seen.values())
 
 

@@ -28,7 +28,10 @@ def case_names() -> list[str]:
 
 
 def case_path(name_or_path: str | Path) -> Path:
-    """The case file meant by a shipped name, a folder or a path; `CaseError` where there is none."""
+    """The case file meant by ``name_or_path``: a shipped name (`case_names`), a folder with a case.toml, or a file.
+
+    Raises `CaseError` with the nearest name where there is none.
+    """
     if not isinstance(name_or_path, (str, Path)):
         raise CaseError(f"a case is a shipped name or a path in a text, not {shown(name_or_path)}")
     text = str(name_or_path)
@@ -63,8 +66,10 @@ def _beside(path: Path) -> str:
 
 
 def load_case(name_or_path: str | Path, settings: Sequence[str] = (), days: int | None = None) -> Case:
-    """Read, change by ``settings`` ("KEY=VALUE") and check a case.
+    """Read, change and check a case; what comes back shows its inputs as a table in a notebook and at a prompt.
 
+    name_or_path: as for `case_path`. settings: "KEY=VALUE" each, one input of the case or number of a rule, such as
+    "country.legitimacy=0.3". days: followed from the start, instead of the case's own; events after them are left out.
     Raises `CaseError` with file, line, key, what is allowed and the nearest word, all faults at once.
     """
     path = case_path(name_or_path)

@@ -128,9 +128,10 @@ def contrast(
 ) -> Contrast:
     """Play a case under two lists of "KEY=VALUE" and say what differs, world by world on the same draws.
 
-    case: a shipped name, a folder or a case file. settings_a, settings_b: what each side changes in it. worlds, days,
-    threads: as for `run`, of each side. name: what the change is called, such as a name of `what_if`. progress: told
-    the side's name, worlds done and worlds in all. Nothing is kept on disk. Raises `CaseError` for bad input.
+    case: a shipped name, a folder or a case file. settings_a, settings_b: what each side changes in it. worlds, seed,
+    citizens_per_agent, days, threads: as for `run`, the same on both sides. name: what the change is called, such as a
+    name of `what_if`. progress: told the side's name, worlds done and worlds in all. Nothing is kept on disk. Raises
+    `CaseError` for bad input.
     """
     a, b = (
         play(
@@ -163,8 +164,9 @@ def what_if(
     """The case with ``settings`` against each variant of it (by name, or as settings), the first played once for all.
 
     variants: of "troops", "patron", "words", "hostile", "shutdown", "frame" (a report asks all six) or a mechanism of
-    [switches]; or your own names, each with its settings. The rest as for `contrast`. Contrasts come in the order of
-    ``variants``, and none is ranked. Raises `CaseError` for bad input.
+    [switches]; or your own names, each with its settings. worlds, seed, citizens_per_agent, days, threads: as for
+    `run`, the same in every variant. progress: told the variant's name, worlds done and worlds in all. Contrasts come
+    in the order of ``variants``, and none is ranked. Raises `CaseError` for bad input.
     """
 
     def played(label: str, change: Sequence[str]) -> Played:

@@ -94,10 +94,11 @@ def side_by_side(
     threads: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> SideBySide:
-    """Play two cases under the same "KEY=VALUE", worlds, seed and agents, each over its own window unless ``days``.
+    """Play two cases under the same settings, worlds, seed and agents, and set their endings and inputs side by side.
 
-    ``progress`` is told the case's name, the worlds that are done, and how many there are. Raises `CaseError` for bad
-    input.
+    first, second: shipped names, folders or case files. settings: "KEY=VALUE" each, for both. worlds, seed,
+    citizens_per_agent, threads: as for `run`. days: of both, instead of each case's own window. progress: told the
+    case's name, the worlds that are done, and how many there are. Raises `CaseError` for bad input.
     """
     paths = [case_path(each) for each in (first, second)]
     if paths[0].resolve() == paths[1].resolve():

@@ -31,32 +31,25 @@ def report(
     The case and the counterfactuals are those kept with the run. A run that was cut off is told of as far as it went.
     """
     with told_plainly():
-        page, dropped = _page(run, out), ""
+        page = _page(out)
         _known_language(language)
 
+        from groundswell.model.store import is_complete
         from groundswell.show.run_report import write_run_report
-        from groundswell.study.kept_run import open_run
+        from groundswell.show.words import say
+        from groundswell.study.kept_run import contrasts_of, open_run
 
-        kept = open_run(run)
-        if not kept.complete:
-            dropped = " This run was cut off: the page tells of the worlds that were finished."
-        path = write_run_report(
-            kept.result,
-            page or kept.result.folder / "report.html",
-            settings=kept.settings,
-            days=kept.days,
-            contrasts=kept.contrasts,
-            by_region=by_region or not kept.over,
-            language=language,
-        )
-        if not kept.contrasts:
-            dropped += " No counterfactuals are kept with this run, so the page has none; `groundswell run` plays them."
+        result = open_run(run)
+        contrasts = contrasts_of(result)
+        path = write_run_report(result, page, contrasts=contrasts, by_region=by_region or None, language=language)
         typer.echo(f"Report: {path}")
-        if dropped:
-            typer.echo(dropped.strip(), err=True)
+        if not is_complete(result.store):
+            typer.echo(say("report.cut_off"), err=True)
+        if not contrasts:
+            typer.echo(say("report.no_contrasts"), err=True)
 
 
-def _page(run: Path, out: Path | None) -> Path | None:
+def _page(out: Path | None) -> Path | None:
     """The page asked for: a file, or report.html in a folder; not the store itself."""
     from groundswell.model.casefile import CaseError
 

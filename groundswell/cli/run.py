@@ -86,16 +86,8 @@ def run(
             with Bar(quiet or as_json) as bar:
                 contrasts = _contrasts(result, each, seed, changed, threads, bar) if each else []
             from groundswell.show.run_report import write_run_report
-            from groundswell.study.targets import outcome_of
 
-            report = write_run_report(
-                result,
-                result.folder / "report.html",
-                settings=changed,
-                days=days,
-                contrasts=contrasts,
-                by_region=not outcome_of(result.case_file),  # without a recorded ending it may be going on
-            )
+            report = write_run_report(result, contrasts=contrasts)
         if as_json:
             sys.stdout.write(json.dumps(_as_json(result, worlds, citizens_per_agent), allow_nan=False) + "\n")
         else:

@@ -106,4 +106,9 @@ Numbers that stay the parent's keep its sources and their terms: leave `citation
     "check.remark.late": "Remark: known_until ({known}) is after the start ({start}): use what was known on the eve.",
     "check.remark.unsourced": "Remark: [case] has no citations; who made the data wants to be named.",
     "check.remark.open": "Remark: no ending is recorded, so a report shows nothing finer than regions.",
+    # groundswell report RUN
+    "report.cut_off": "This run was cut off: the page tells of the worlds that were finished.",
+    "report.no_contrasts": (
+        "No counterfactuals are kept with this run, so the page has none; groundswell run with --what-if plays them."
+    ),
 }

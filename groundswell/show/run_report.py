@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from groundswell.model.numbers import known_numbers
 from groundswell.show.report import Assumption, write_report
 from groundswell.study.cited import references_of
+from groundswell.study.kept_case import kept_case
+from groundswell.study.kept_run import contrasts_of
 from groundswell.study.reliability import reliability_of
 
 if TYPE_CHECKING:
@@ -17,35 +19,37 @@ if TYPE_CHECKING:
     from groundswell.study.compare import Contrast
     from groundswell.study.ensemble import Result
 
-__all__ = ["assumptions_of", "python_of", "write_run_report"]
+__all__ = ["PAGE", "assumptions_of", "python_of", "write_run_report"]
+
+PAGE = "report.html"  # beside worlds.zarr
 
 
 def write_run_report(
     result: Result,
-    path: Path,
+    path: str | Path | None = None,
     *,
-    settings: Sequence[str] = (),
-    days: int | None = None,
-    contrasts: Sequence[Contrast] = (),
-    by_region: bool = False,
+    contrasts: Sequence[Contrast] | None = None,
+    by_region: bool | None = None,
     language: str = "en",
 ) -> Path:
     """Write the report of a run as one HTML file and give back its path.
 
-    settings, days: what the run was asked for by; contrasts: its counterfactuals, a section where there are any;
-    by_region: nothing finer than admin-1, for a crisis that is not over. Raises OSError where the disk refuses.
+    path: report.html in the run's folder when not given; contrasts: counterfactuals, those kept with the run when not
+    given; by_region: nothing finer than admin-1, for a crisis that is not over, which is what it is taken for when not
+    said and no ending is recorded. Raises `CaseError` where the run's case is lost, OSError where the disk refuses.
     """
+    kept = kept_case(result.folder, result.attributes)
     return write_report(
         result.dataset,
         result.summary,
         result.case.model_dump(),
-        path,
+        Path(path) if path is not None else result.folder / PAGE,
         assumptions=assumptions_of(result.case),
-        by_region=by_region,
+        by_region=not kept.over if by_region is None else by_region,
         fitted=bool(result.attributes["fit"]),
-        contrasts=contrasts,
+        contrasts=contrasts_of(result) if contrasts is None else contrasts,
         reliability=reliability_of(result.store),
-        python=python_of(result, settings, days),
+        python=python_of(result, kept.settings, kept.days),
         cited=references_of(result.store),
         language=language,
     )

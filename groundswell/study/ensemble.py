@@ -7,6 +7,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -126,9 +127,10 @@ def run(
     found = store.is_complete(path)
     if not found:
         fill(ground, kernels, path, attributes, _labels(ground), threads_of(threads), progress)
-        over = bool(outcome_of(case_file))
-        keep_case(folder, KeptCase(checked, case_file.resolve(), tuple(settings), days, targets, over))
     seconds = time.perf_counter() - started
+    kept = KeptCase(checked, case_file.resolve(), tuple(settings), days, targets, bool(outcome_of(case_file)))
+    with suppress(OSError) if found else nullcontext():  # a run that is found need not lie where one may write
+        keep_case(folder, kept)
     return Result(path, checked, case_file, found, seconds, summarise(path, targets), store.attributes_of(path))
 
 

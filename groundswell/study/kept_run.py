@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
-from groundswell.model.casefile import CaseError
-from groundswell.model.store import attributes_of, finished_chunks, is_complete
+from groundswell.model.faults import CaseError
+from groundswell.model.store import attributes_of, finished_chunks
 from groundswell.study.cited import store_at
 from groundswell.study.compare import Contrast
 from groundswell.study.ensemble import Result
@@ -14,23 +13,15 @@ from groundswell.study.kept_case import kept_case
 from groundswell.study.kept_contrasts import CONTRASTS, kept_contrasts
 from groundswell.study.summary import summarise
 
-__all__ = ["KeptRun", "open_run"]
+__all__ = ["contrasts_of", "open_run"]
 
 
-class KeptRun(NamedTuple):
-    """A run that was made before, with all that its report needs."""
+def open_run(place: str | Path) -> Result:
+    """The run in a folder, or of a store; of one that was cut off, the worlds of its finished chunks.
 
-    result: Result
-    settings: tuple[str, ...]
-    days: int | None
-    contrasts: list[Contrast]  # its counterfactuals, where they were played
-    over: bool  # whether an ending is recorded; where none is, the crisis may be going on
-    complete: bool  # false for a run that was cut off: then it tells of the worlds that were finished
-
-
-def open_run(place: str | Path) -> KeptRun:
-    """The run in a folder, or of a store. Raises `CaseError` where there is none, none of its worlds is finished, or
-    its case is lost, and `StoreError` where the store cannot be read."""
+    Raises `CaseError` where there is no run, no world of it is finished, or its case is lost, and `StoreError` where
+    the store cannot be read.
+    """
     store = store_at(place)
     if store is None:
         raise CaseError(
@@ -43,7 +34,10 @@ def open_run(place: str | Path) -> KeptRun:
         raise CaseError(
             f"{place}: no world of this run is finished yet. Go on with it: {attributes.get('command', '')}"
         )
-    result = Result(store, kept.case, kept.case_file, True, 0.0, summarise(store, kept.targets), attributes)
-    identity = [attributes["case_hash"], attributes["rules_hash"], attributes["seed"]]
-    contrasts = kept_contrasts(store.parent / CONTRASTS, identity) or []
-    return KeptRun(result, kept.settings, kept.days, contrasts, kept.over, is_complete(store))
+    return Result(store, kept.case, kept.case_file, True, 0.0, summarise(store, kept.targets), attributes)
+
+
+def contrasts_of(result: Result) -> list[Contrast]:
+    """The counterfactuals that were kept with a run; none where none were played."""
+    identity = [result.attributes[name] for name in ("case_hash", "rules_hash", "seed")]
+    return kept_contrasts(result.folder / CONTRASTS, identity) or []

@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from groundswell.cli.app import app
 from groundswell.model.casefile import CaseError
 from groundswell.study.kept_case import KEPT, kept_case
-from groundswell.study.kept_run import open_run
+from groundswell.study.kept_run import contrasts_of, open_run
 
 ASKED = ["--worlds", "3", "--threads", "1", "--quiet", "--what-if", "--set", "country.rents=0.3", "--days", "2"]
 
@@ -52,14 +52,15 @@ def test_the_same_report_from_the_folder_and_from_the_store_alone(run: Path, tmp
 
 
 def test_the_case_is_kept_as_it_was_played(made: tuple[Path, Path]) -> None:
-    kept = open_run(made[1])
+    result = open_run(made[1])
+    kept = kept_case(made[1], result.attributes)
     assert kept.settings == ("country.rents=0.3",)
     assert kept.days == 2
     assert kept.over
-    assert kept.complete
-    assert kept.result.case.country.rents.value == 0.3
-    assert kept.result.case.hash() == kept.result.attributes["case_hash"]
-    assert len(kept.contrasts) == 6
+    assert result.found
+    assert result.case.country.rents.value == 0.3
+    assert result.case.hash() == result.attributes["case_hash"]
+    assert len(contrasts_of(result)) == 6
 
 
 def test_an_older_run_is_read_again_by_its_own_command(run: Path) -> None:
@@ -72,7 +73,7 @@ def test_an_older_run_is_read_again_by_its_own_command(run: Path) -> None:
 
 def test_a_case_that_has_changed_since_is_told(run: Path, made: tuple[Path, Path], tmp_path: Path) -> None:
     (run / KEPT).unlink()
-    attributes = dict(open_run(made[1]).result.attributes)
+    attributes = dict(open_run(made[1]).attributes)
     other = tmp_path / "other" / "case.toml"
     shutil.copytree(made[0].parent, other.parent)
     other.write_text(other.read_text(encoding="utf-8").replace("days = 3", "days = 3\nholidays = []"), encoding="utf-8")

@@ -79,11 +79,12 @@ def pieces_of(case: str, references: Collection[str] = ()) -> list[Piece]:
     pieces = known_pieces()
     if any(case in piece.cases for piece in pieces):
         return [piece for piece in pieces if case in piece.cases]
-    seen: dict[tuple[str, ...], Piece] = {}
+    held: list[Piece] = []
     for piece in pieces:
-        if set(piece.references) & set(references):
-            seen.setdefault(piece.references, piece._replace(where=_told()["elsewhere"]))
-    return list(seen.values())
+        said = any(set(piece.references) <= set(each.references) for each in held)
+        if set(piece.references) & set(references) and not said:
+            held.append(piece._replace(where=_told()["elsewhere"]))
+    return held
 
 
 def page_at() -> Path | None:

@@ -1,4 +1,4 @@
-"""Scores what a class predicted against the record and beside the model, and prints sheets of what was known before it began.
+"""Scores what a class predicted, beside the model, and prints sheets of what was known on the eve of each case.
 
 `python tools/predictions.py FILE.csv` prints the scores: one row of the file is one forecaster and one case, with the
 chance in percent of each thing asked (docs/lessons/predictions.csv is an example). `--sheets` prints the eve of each

@@ -34,9 +34,10 @@ def write_run_report(
 ) -> Path:
     """Write the report of a run as one HTML file and give back its path.
 
-    path: report.html in the run's folder when not given; contrasts: counterfactuals, those kept with the run when not
-    given; by_region: nothing finer than admin-1, for a crisis that is not over, which is what it is taken for when not
-    said and no ending is recorded. Raises `CaseError` where the run's case is lost, OSError where the disk refuses.
+    result: of `run` or `open_run`; path: report.html in the run's folder when not given; contrasts: counterfactuals,
+    those kept with the run when not given; by_region: nothing finer than admin-1, for a crisis that is not over, which
+    is what it is taken for when not said and no ending is recorded; language: of the catalogue. Raises `CaseError`
+    where the run's case is lost, OSError where the disk refuses.
     """
     kept = kept_case(result.folder, result.attributes)
     return write_report(

@@ -19,8 +19,8 @@ __all__ = ["contrasts_of", "open_run"]
 def open_run(place: str | Path) -> Result:
     """The run in a folder, or of a store; of one that was cut off, the worlds of its finished chunks.
 
-    Raises `CaseError` where there is no run, no world of it is finished, or its case is lost, and `StoreError` where
-    the store cannot be read.
+    place: the folder of the run, or the worlds.zarr in it; nothing is played. Raises `CaseError` where there is no
+    run, no world of it is finished, or its case is lost, and `StoreError` where the store cannot be read.
     """
     store = store_at(place)
     if store is None:

@@ -64,7 +64,8 @@ class Timeline(NamedTuple):
 def timelines(cases: Sequence[str | Path], runs: Sequence[Path] = ()) -> list[Timeline]:
     """The timelines of some cases, each aligned on its own day 0, the first trigger.
 
-    cases: shipped names, folders or case files. runs: folders of kept runs, each set beside the case that it played; CaseError for a run of none of them.
+    cases: shipped names, folders or case files. runs: folders of kept runs, each set beside the case that it played.
+    Raises `CaseError` for a case that is not there, and for a run of none of them.
     """
     played = {_case_played(run): run for run in runs}
     found = [timeline_of(each) for each in cases]

@@ -24,7 +24,7 @@ def analogues(
     case: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CASE]",
+            metavar="CASE",
             help="A shipped case, a folder or a case file; none is needed with --score.",
             autocompletion=offered_cases,
             show_default=False,

@@ -24,7 +24,7 @@ def timeline(
     cases: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CASE]...",
+            metavar="CASE",
             help="Shipped cases, folders or case files; all shipped ones if none is named.",
             autocompletion=offered_cases,
             show_default=False,

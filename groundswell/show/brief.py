@@ -12,6 +12,7 @@ from groundswell.show.contrasts import changes_in_words
 from groundswell.show.drivers import FEWEST_WORLDS, Drivers
 from groundswell.show.tables import verdict
 from groundswell.show.words import (
+    FEW,
     count,
     day_in_words,
     days_in_words,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from groundswell.study.summary import Quantity, Summary
 
 __all__ = [
-    "FEW",
     "Brief",
     "Changes",
     "Figure",
@@ -50,7 +50,6 @@ __all__ = [
 ]
 
 WORTH_SAYING = 0.05  # endings rarer than this are left to the chart
-FEW = 20  # worlds below which they are counted and not spoken of as shares
 DRIVERS_SHOWN = 3
 MISSED_SHOWN = 4
 LIMITS = ("model", "after", "cause", "inputs", "history", "interval", "persons", "advice")
@@ -186,7 +185,8 @@ def _amounts(summary: Summary, worlds: int, start: date, language: str) -> list[
         said.append(tell(f"brief.turnout.none{one}"))
     elif peak is not None:
         median, most = middle(peak)
-        said.append(tell(f"brief.turnout{one}").format(median=median, range=most))
+        half = ".half" if not peak.median else one
+        said.append(tell(f"brief.turnout{half}").format(median=median, range=most))
     if "deaths" in quantities and "arrests" in quantities:
         deaths, arrests = middle(quantities["deaths"]), middle(quantities["arrests"])
         said.append(

@@ -130,11 +130,13 @@ ENGLISH: dict[str, str] = {
     ),
     "label.outcomes": "Bar chart of outcomes. {sentence}",
     "label.fan": (
-        "Fan chart. {title}: median {median} at the end of the period, middle 80% of worlds {low} to {high}."
+        "Fan chart. {title}: median {median} at the end of the period, middle 80% of worlds {range}."
     ),
     "label.fan.peak": (
-        "Fan chart. {title}: the daily median is highest on {date}, at {median} (middle 80% of worlds {low} to {high})."
+        "Fan chart. {title}: the daily median is highest on {date}, at {median} (middle 80% of worlds {range})."
     ),
+    "label.fan.none": "Fan chart. {title}: the median is 0 throughout; nine of ten worlds stay at or below {high}.",
+    "label.map.none": "Map of {country}. At the median no district has anybody in the street.",
     "label.belief": (
         "Four fan charts, one for each audience. Median belief that the ruler survives on the last day "
         "drawn: {sentence}."

@@ -46,6 +46,10 @@ BRIEF_ENGLISH: dict[str, str] = {
     "brief.turnout": (
         "At its height the crowd holds {median} people at the median; in the middle 80% of worlds {range}."
     ),
+    "brief.turnout.half": (
+        "In half of the worlds or more nobody is in the street at any time; the largest crowd in the middle 80% of "
+        "worlds: {range}."
+    ),
     "brief.turnout.one": "At its height the crowd holds {median} people.",
     "brief.turnout.none": "In nine of ten worlds or more nobody is in the street at any time.",
     "brief.turnout.none.one": "Nobody is in the street at any time.",

@@ -41,6 +41,11 @@ REPORT_ENGLISH: dict[str, str] = {
         "more worlds: each world draws its own {drawn} numbers, so that a share is a mean over them, and the middle "
         "80% of worlds of a quantity holds both. The error of the model itself is in neither, and is larger."
     ),
+    "outcomes.error.few": (
+        "How sure: so few worlds leave a share open by up to {half} points. Each world draws its own {drawn} numbers, "
+        "and few worlds show few of the draws that the intervals of the numbers allow. The error of the model itself "
+        "comes on top."
+    ),
     "assumptions.parameters": "Numbers of the rules",
     "assumptions.parameters.intro": "One set for all cases. Every world draws its own from the interval.",
     "assumptions.inputs": "Inputs of this case",

@@ -60,7 +60,7 @@ STUDY_ENGLISH: dict[str, str] = {
         "Dot chart of differences from the case as it is. Points by which the ruler is out more often: {sentence}."
     ),
     "what_if.cause.few": (
-        "That the troops were the cause: too few worlds to say. Foreign troops came and the ruler stayed in only "
+        "That the troops were the cause: too few worlds to say. Foreign troops came and the ruler stayed in "
         "{rescued} of {worlds} ({lost} of these end with the ruler out when lived without troops); fewer than "
         "{fewest} say nothing."
     ),

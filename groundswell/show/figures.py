@@ -100,12 +100,13 @@ def _fan_label(fan: Fan, series: str, start: object, language: str) -> str:
     if not heard.size:
         return title
     k = int(heard[np.argmax(fan.median[heard])]) if series == "turnout" else int(heard[-1])
+    if not fan.median[k]:
+        return say("label.fan.none", language).format(title=title, high=count(float(np.nanmax(fan.p90)), language))
     return say("label.fan.peak" if series == "turnout" else "label.fan", language).format(
         title=title,
         date=written_date(start_date(start) + timedelta(days=k), language),
         median=count(float(fan.median[k]), language),
-        low=count(float(fan.p10[k]), language),
-        high=count(float(fan.p90[k]), language),
+        range=number_range(float(fan.p10[k]), float(fan.p90[k]), language),
     )
 
 

@@ -42,11 +42,12 @@ def district_map(places: Districts, borders: Sequence[Region], country: str, lan
         draw_regions(axes, rings, shade)
         _draw_circles(axes, places, sheet)
         _draw_labels(axes, places, sheet, language)
-        key = figure.add_axes((0, 0, 1, KEY / (sheet.height + KEY)))
-        _draw_key(key, places, shade, language)
+        legend = figure.add_axes((0, 0, 1, KEY / (sheet.height + KEY)))
+        _draw_key(legend, places, shade, language)
         top = np.argsort(-places.crowd, kind="stable")[:5]
         sentence = ", ".join(f"{places.name[k]} {count(float(places.crowd[k]), language)}" for k in top)
-        return svg(figure, "map", say("label.map", language).format(country=country, sentence=sentence))
+        key = "label.map" if places.crowd.any() else "label.map.none"
+        return svg(figure, "map", say(key, language).format(country=country, sentence=sentence))
 
 
 def _shades(places: Districts, drawn: set[str]) -> Shade:

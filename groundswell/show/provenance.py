@@ -11,7 +11,7 @@ import xarray as xr
 from groundswell.show.citing import as_text, reasons_in_words
 from groundswell.show.series import spoken
 from groundswell.show.table import Table
-from groundswell.show.words import count, say
+from groundswell.show.words import FEW, count, say
 
 if TYPE_CHECKING:
     from groundswell.study.cited import Citations, Use
@@ -52,7 +52,9 @@ def _half_width(summary: Summary) -> float:
 
 def how_sure(dataset: xr.Dataset, summary: Summary, language: str = "en") -> str:
     """What an interval on a share holds and what it does not: chance of so many worlds, numbers, the model's error."""
-    return say("outcomes.error", language).format(half=f"{_half_width(summary):.0f}", drawn=f"{_drawn(dataset):,}")
+    few = dataset.sizes["world"] < FEW
+    told = say("outcomes.error.few" if few else "outcomes.error", language)
+    return told.format(half=f"{_half_width(summary):.0f}", drawn=f"{_drawn(dataset):,}")
 
 
 def facts_table(dataset: xr.Dataset, summary: Summary, language: str = "en") -> Table:

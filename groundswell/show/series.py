@@ -127,7 +127,8 @@ def _fan(daily: Floats, remaining: Floats) -> Fan:
     for day in range(count):
         heard = daily[np.isfinite(daily[:, day]), day]
         if heard.size >= least:
-            quantiles[:, day] = np.quantile(heard, [0.10, 0.25, 0.50, 0.75, 0.90])
+            # Values that some world had: a tenth of a death is nobody's.
+            quantiles[:, day] = np.quantile(heard, [0.10, 0.25, 0.50, 0.75, 0.90], method="inverted_cdf")
     every = max(1, math.ceil(worlds / SAMPLES))
     p10, p25, median, p75, p90 = quantiles
     return Fan(np.arange(count), p10, p25, median, p75, p90, remaining, daily[::every], every)
@@ -143,10 +144,19 @@ def turnout_fan(dataset: xr.Dataset) -> Fan:
 
 
 def cumulative_fan(dataset: xr.Dataset, name: str) -> Fan:
-    """Cumulative national arrests, injuries or deaths by day; a fallen world's total stands still."""
+    """Cumulative national arrests, injuries or deaths by day; a fallen world's total stands still.
+
+    The dead of an invasion, which belong to no district, count on the day that the troops came.
+    """
     days = days_of(dataset)
     daily = np.concatenate([_by_day(_national(dataset, name, block), days, "sum") for block in world_blocks(dataset)])
-    return _fan(np.nancumsum(daily, axis=1), np.isfinite(daily).mean(axis=0))
+    remaining = np.isfinite(daily).mean(axis=0)
+    if name == "deaths" and "invasion_deaths" in dataset:
+        dead, came = spoken(dataset, "invasion_deaths"), spoken(dataset, "troops_day")
+        day = np.where(np.isfinite(came), came, days[-1]).astype(np.int64).clip(0, days[-1])
+        every = np.arange(daily.shape[0])
+        daily[every, day] = np.nan_to_num(daily[every, day]) + np.nan_to_num(dead)
+    return _fan(np.nancumsum(daily, axis=1), remaining)
 
 
 def belief_fan(dataset: xr.Dataset, name: str) -> Fan:
@@ -172,7 +182,7 @@ def district_peaks(dataset: xr.Dataset, by_region: bool = False) -> Districts:
         lost.append(np.stack([ever[:, member == g].any(axis=1) for g in range(len(groups))], axis=1))
     people = dataset["population"].to_numpy().astype(np.float64)
     population = np.array([people[member == g].sum() for g in range(len(groups))])
-    crowd = np.median(np.concatenate(crowds), axis=0)
+    crowd = np.quantile(np.concatenate(crowds), 0.5, axis=0, method="inverted_cdf")
 
     def centre(name: str) -> Floats:
         values = dataset[name].to_numpy().astype(np.float64)

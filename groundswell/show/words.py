@@ -11,6 +11,7 @@ import numpy as np
 from groundswell.show.catalogue import CATALOGUE
 
 __all__ = [
+    "FEW",
     "count",
     "day_in_words",
     "day_range",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 MISSING = "nothing"
+FEW = 20  # worlds below which they are counted and not spoken of as shares
 
 
 def say(key: str, language: str = "en") -> str:
@@ -110,7 +112,8 @@ def frequency(share: float, worlds: int, language: str = "en") -> str:
     """A share of worlds as a natural frequency: "3 of 10 worlds", "4 of 100 worlds", "none of 300 worlds".
 
     share: 0..1; worlds: number of worlds that it was counted in. Tens are used from 10% to 90% when they are
-    within 2.5 points of the share, hundreds otherwise; ten worlds or fewer are counted as they are, "1 of 1 world".
+    within 2.5 points of the share, hundreds otherwise; fewer than a hundred worlds are counted as they are: "26 of 40
+    worlds", "1 of 1 world".
     """
     if not math.isfinite(share):
         return say(MISSING, language)
@@ -120,7 +123,7 @@ def frequency(share: float, worlds: int, language: str = "en") -> str:
         return say("frequency.none", language).format(all=f"{worlds:,}")
     if share >= 1:
         return say("frequency.all", language).format(all=f"{worlds:,}")
-    if worlds <= 10:
+    if worlds < 100:
         return say("frequency", language).format(some=round(share * worlds), all=worlds)
     if share < 0.01:
         return say("frequency.hardly", language)

@@ -52,7 +52,7 @@ def test_the_cause_is_a_probability_or_too_few_worlds_to_say():
     )
     assert "the ruler stayed in 40 of 100 worlds" in contrasts.cause_in_words(told(rescued=40))
     assert "too few worlds to say" in contrasts.cause_in_words(told(rescued=19))
-    assert "in only 0 of 100 worlds (0 of these" in contrasts.cause_in_words(told(rescued=0))
+    assert "in 0 of 100 worlds (0 of these" in contrasts.cause_in_words(told(rescued=0))
 
 
 def test_points_and_signs():

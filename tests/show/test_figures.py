@@ -72,6 +72,22 @@ def test_a_run_whose_worlds_all_fall_still_draws():
         ElementTree.fromstring(picture)
 
 
+def test_a_country_that_stays_at_home_is_said_in_words(run):
+    quiet = run.assign(turnout=run.turnout * 0)
+    assert "the median is 0 throughout" in figures.fan_chart(series.turnout_fan(quiet), "turnout", START)
+    quiet_map = maps.district_map(series.district_peaks(quiet), synthetic.regions(), "Nowhere")
+    assert "no district has anybody in the street" in quiet_map
+
+
+def test_one_day_alone_is_drawn():
+    day = synthetic.dataset(20).isel(step=slice(4))
+    fan = series.turnout_fan(day)
+    assert fan.day.tolist() == [0]
+    picture = figures.fan_chart(fan, "turnout", START, strip=True)
+    assert "1 Jan" in picture
+    assert "2 Jan" not in picture
+
+
 def test_a_map_without_borders_is_circles_only(run):
     picture = maps.district_map(series.district_peaks(run), [], "Nowhere")
     assert "Astana" in picture

@@ -38,15 +38,24 @@ def test_turnout_is_the_days_maximum_and_fallen_worlds_leave():
     assert fan.samples[1, 0] == 10
     assert np.isnan(fan.samples[1, 1])
     assert fan.remaining.tolist() == [1, 0.5]
-    assert fan.median[0] == 8.5
+    assert fan.median[0] == 7  # of 7 and 10: a number that some world had
     assert np.isnan(fan.median[1])  # one world is too few for a band of two
+
+
+def test_the_dead_of_an_invasion_count_from_the_day_the_troops_came():
+    run = _two_worlds().assign(
+        invasion_deaths=("world", np.array([0, 90], np.int32)), troops_day=("world", np.array([np.nan, 1.0]))
+    )
+    fan = series.cumulative_fan(run, "deaths")
+    assert fan.samples.tolist() == [[11, 23], [14, 104]]  # the second world's ruler fell before: its day is silent
+    assert fan.remaining.tolist() == [1, 0.5]
 
 
 def test_totals_of_fallen_worlds_stand_still():
     fan = series.cumulative_fan(_two_worlds(), "deaths")
     # world 0: day 0 = 3 + 7 + 0 + 1 = 11, day 1 adds 10 + 2 = 12; world 1: 10 + 4 = 14 and stays
     assert fan.samples.tolist() == [[11, 23], [14, 14]]
-    assert fan.median.tolist() == [12.5, 18.5]
+    assert fan.median.tolist() == [11, 14]
 
 
 def test_decoded_and_raw_integers_give_the_same_numbers(run):

@@ -36,9 +36,22 @@ def main() -> NoReturn:
         code = tell_missing(missing)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    except BrokenPipeError:
+        code = 1
+    except Exception as failure:  # before any command has begun, as when the disk behind stdout is full
+        code = _told(failure)
     if _stopped and code == 1:  # stopped where no command was told of it, as while its file was read
         code = 128 + _stopped[0]
     _leave(code)
+
+
+def _told(failure: Exception) -> int:
+    from groundswell.cli.failing import refused_in_words, unforeseen_in_words
+
+    words = refused_in_words(failure) if isinstance(failure, OSError) else unforeseen_in_words(failure)
+    with suppress(OSError):
+        sys.stderr.write(f"groundswell: {words}\n")
+    return 1
 
 
 def _leave(code: int) -> NoReturn:

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import typer
 
-__all__ = ["BAD_INPUT", "FAULT", "INTERRUPTED", "told_plainly"]
+__all__ = ["BAD_INPUT", "FAULT", "INTERRUPTED", "refused_in_words", "told_plainly", "unforeseen_in_words"]
 
 BAD_INPUT, FAULT, INTERRUPTED = 2, 1, 130
 _HINTS = {
@@ -57,24 +57,25 @@ def told_plainly(going_on: str = "") -> Iterator[None]:
     except MemoryError:
         _end("there is not enough memory for this; try more --citizens-per-agent or fewer --threads", FAULT)
     except OSError as failure:
-        _end(_refused(failure), FAULT)
+        _end(refused_in_words(failure), FAULT)
     except RuntimeError as failure:
         if type(failure) is RuntimeError:  # a buffer of the engine is full, or no thread can start: said as it is
             _end(str(failure), FAULT)
-        _end(_unforeseen(failure), FAULT)
+        _end(unforeseen_in_words(failure), FAULT)
     except Exception as failure:
-        _end(_unforeseen(failure), FAULT)
+        _end(unforeseen_in_words(failure), FAULT)
 
 
-def _refused(failure: OSError) -> str:
+def refused_in_words(failure: OSError) -> str:
+    """What the system refuses, where, and how to go on."""
     place = f"{failure.filename}: " if failure.filename else ""
     hint = _HINTS.get(failure.errno or 0)
     said = str(failure.strerror or failure).rstrip(".")
     return f"{place}{said}{f'; {hint}' if hint else ''}. What was done before is kept"
 
 
-def _unforeseen(failure: Exception) -> str:
-    """One line for a fault of the program, with the last of its own lines that it came through."""
+def unforeseen_in_words(failure: Exception) -> str:
+    """A fault of the program in one line, with the last of its own lines that it came through."""
     if logging.getLogger().isEnabledFor(logging.INFO):
         traceback.print_exception(failure)
     frames = [each for each in traceback.extract_tb(failure.__traceback__) if "groundswell" in each.filename]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["COMPARED", "difference_chart", "outcome_chart"]
 
 LINE_OF_BARS = 0.34  # inches per bar
+ROW_OF_NAME = 30  # characters of one line of a change's name
 COMPARED = ("ruler_out", "deaths", "arrests")  # deaths and arrests always stand beside survival
 
 
@@ -84,9 +86,11 @@ def difference_chart(contrasts: Sequence[Contrast], names: Sequence[str], langua
 
     names: the words of each contrast, a row each, in the order given.
     """
-    height = 0.36 * len(contrasts) + 1.05
+    lines = [textwrap.wrap(name, ROW_OF_NAME) or [""] for name in names]
+    height = 0.4 * len(contrasts) + 1.05
     with drawing(WIDTH, height) as figure:
-        margins(figure, 0.2 + wide(names, 9.5), 0.2, 0.36, 0.55, across=0.16)
+        longest = wide([line for each in lines for line in each], 9.5)
+        margins(figure, 0.2 + longest, 0.2, 0.36, 0.55, across=0.16)
         grid = np.atleast_1d(figure.subplots(1, len(COMPARED), sharey=True))
         for axes, measure in zip(grid, COMPARED, strict=True):
             found: list[Difference] = [each.measures[measure] for each in contrasts]
@@ -107,7 +111,7 @@ def difference_chart(contrasts: Sequence[Contrast], names: Sequence[str], langua
             axes.set_axisbelow(True)
             axes.tick_params(axis="y", length=0)
             axes.spines["left"].set_visible(False)
-        grid[0].set_yticks(range(len(names)), list(names), color=INK)
+        grid[0].set_yticks(range(len(names)), ["\n".join(each) for each in lines], color=INK)
         grid[0].set_ylim(len(names) - 0.5, -0.5)
         sentence = "; ".join(
             f"{name} {_signed(round(100 * each.measures['ruler_out'].difference))}"

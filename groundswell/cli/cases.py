@@ -34,7 +34,7 @@ def cases(as_json: AsJson = False) -> None:
 
         from groundswell.cli.grid import print_table
 
-        console = Console(highlight=False)
+        console = Console(highlight=False, markup=False)
         print_table(console, case_table(shipped, say("cases.title")))
         if yours:
             print_table(console, case_table(yours, say("cases.yours")))

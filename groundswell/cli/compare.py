@@ -197,15 +197,18 @@ def _say_json(told: dict[str, Any]) -> None:
 
 def _print_contrasts(case: str, found: Sequence[Contrast]) -> None:
     from rich.console import Console
+    from rich.text import Text
 
     from groundswell.cli.grid import print_table
     from groundswell.model.casefile import load_case
     from groundswell.show.contrasts import cause_in_words, contrast_in_words, contrast_table
     from groundswell.show.words import say
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     about = load_case(case)
-    console.print(f"\n[bold]{about.case.title}[/bold]: {found[0].worlds:,} worlds each, {found[0].days} days")
+    console.print(
+        Text.assemble("\n", (about.case.title, "bold"), f": {found[0].worlds:,} worlds each, {found[0].days} days")
+    )
     for contrast in found:
         print_table(console, contrast_table(contrast))
         console.print(contrast_in_words(contrast, about.calendar.start))
@@ -222,7 +225,7 @@ def _print_sides(found: SideBySide) -> None:
     from groundswell.show import side_by_side as told
     from groundswell.show.words import say
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     title = say("side.title").format(first=found.first.title, second=found.second.title)
     console.print(f"\n{title}", style="bold")
     console.print(told.size_in_words(found))

@@ -89,7 +89,7 @@ def _print_packages() -> None:
     from groundswell.cli.grid import print_table
     from groundswell.show.licensing import package_table
 
-    print_table(Console(highlight=False), package_table())
+    print_table(Console(highlight=False, markup=False), package_table())
 
 
 def _as_json(subject: str, pieces: list[Piece]) -> dict[str, Any]:

@@ -76,6 +76,7 @@ def _as_json(found: Narratives) -> dict[str, Any]:
 
 def _print(case: str, found: Narratives) -> None:
     from rich.console import Console
+    from rich.text import Text
 
     from groundswell.cli.grid import print_table
     from groundswell.model.casefile import load_case
@@ -88,9 +89,9 @@ def _print(case: str, found: Narratives) -> None:
     )
     from groundswell.show.words import say
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     title = say("narratives.title").format(case=load_case(case).case.title)
-    console.print(f"\n[bold]{title}[/bold] {found.worlds:,} worlds at each dose\n")
+    console.print(Text.assemble("\n", (title, "bold"), f" {found.worlds:,} worlds at each dose\n"))
     console.print(say("narratives.needs"), style="bold")
     for each in found.accounts:
         console.print(needs_in_words(each))

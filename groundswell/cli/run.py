@@ -178,14 +178,15 @@ def _numbers_in_words(result: Result) -> str:
 
 def _print(result: Result, worlds: int, report: Path | None) -> None:
     from rich.console import Console
+    from rich.text import Text
 
     from groundswell.cli.grid import print_table
     from groundswell.show.tables import outcome_table, quantity_table, variable_table
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     case = result.case
     size = f"{worlds:,} worlds of {case.population:,} citizens, {case.calendar.days} days"
-    console.print(f"\n[bold]{case.case.title}[/bold]: {size}")
+    console.print(Text.assemble("\n", (case.case.title, "bold"), f": {size}"))
     if result.found:
         console.print("This run had been made before: its results were found and are shown again.")
     for table in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
@@ -48,6 +49,7 @@ TYPEFACES = "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', Arial, 'Lib
 _STYLE = {
     "svg.fonttype": "none",  # real text: selectable, searchable, read aloud
     "svg.hashsalt": "groundswell",
+    "text.parse_math": False,  # a dollar in the name of a place is a dollar
     "font.family": "DejaVu Sans",  # ships with matplotlib: the same layout everywhere
     "font.size": 10.5,
     "axes.edgecolor": MUTED,
@@ -113,7 +115,9 @@ def svg(figure: Figure, name: str, label: str) -> str:
     Must be called inside `drawing`, where the style holds. No date, no metadata, no doctype.
     """
     buffer = StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, facecolor=PAPER)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # text stays text: the reader's own fonts draw it
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, facecolor=PAPER)
     text = buffer.getvalue()
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)

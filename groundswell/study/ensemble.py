@@ -31,6 +31,7 @@ from groundswell.study.cited import terms_of
 from groundswell.study.filling import Progress, fill
 from groundswell.study.ground import fit_hash, fit_used, ground_for, other_rules
 from groundswell.study.kept_case import KeptCase, keep_case
+from groundswell.study.room import check_room
 from groundswell.study.summary import Summary, summarise
 from groundswell.study.targets import outcome_of, targets_of
 
@@ -117,6 +118,7 @@ def run(
     warning = other_rules(fit_used(checked), kernels.rules_hash) if not checked.rules else ""
     if warning:
         _log.warning(warning)
+    check_room(checked, citizens_per_agent, worlds, threads_of(threads))
     ground = ground_for(checked, citizens_per_agent)
     attributes = _attributes(
         checked, kernels, worlds, seed, citizens_per_agent, command or _python_call(case, worlds, seed)

@@ -20,10 +20,10 @@ from groundswell.model.running import run_life, warm_up
 from groundswell.model.unfinished import forget_unfinished, keep_unfinished, read_unfinished
 from groundswell.model.world import Ground, new_life, seed_of
 from groundswell.rules.aftermath import OUTCOMES
+from groundswell.study.room import LARGE
 
 __all__ = ["Progress", "fill"]
 
-_LARGE = 2_000_000  # agents from which all threads work on one world instead of one each
 _KEPT_EVERY = 60.0  # seconds between two writes of a chunk's worlds while it is not whole
 
 
@@ -62,7 +62,7 @@ def fill(
     worlds, seed = attributes["worlds"], attributes["seed"]
     tell = progress or (lambda _: None)
     tell(Progress("compiling", 0, worlds, 0.0, 0, {}))
-    large = int(ground.layout.agents.sum()) > _LARGE
+    large = int(ground.layout.agents.sum()) > LARGE
     with compiling(ground.case.rules):
         warm_up(ground, kernels, large)
     opened = store.resume(path, attributes) or store.create(path, worlds, labels, attributes)

@@ -19,6 +19,7 @@ from groundswell.model.world import new_life, seed_of
 from groundswell.study.features import FEATURES, features_of
 from groundswell.study.ground import ground_for
 from groundswell.study.pool import FEWEST_AGENTS, Pool
+from groundswell.study.room import check_room
 
 __all__ = ["CITIZENS_PER_AGENT", "CROWD", "MOST_WORLDS", "Played", "as_pool", "play"]
 
@@ -73,6 +74,7 @@ def play(
     path = case_path(case)
     loaded = load_case(path, settings, days)
     kernels = load_kernels(SWEEPS, tried_rules(loaded.rules, path.parent))
+    check_room(loaded, citizens_per_agent, worlds, threads_of(threads), kept=False)
     ground = ground_for(loaded, citizens_per_agent, FEWEST_AGENTS)
     with compiling(loaded.rules):
         warm_up(ground, kernels, False)

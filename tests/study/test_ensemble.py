@@ -96,7 +96,7 @@ def test_worlds_shared_out_by_block_are_the_same(
     whole: Result, case_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
 ) -> None:
     """As large worlds are run: all threads on one world, the blocks of each step shared out."""
-    monkeypatch.setattr(filling, "_LARGE", 0)
+    monkeypatch.setattr(filling, "LARGE", 0)
     other = played(case_file, tmp_path, threads=threads)
     assert gs.same(whole.dataset, other.dataset) == []
 

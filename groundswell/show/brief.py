@@ -53,7 +53,7 @@ WORTH_SAYING = 0.05  # endings rarer than this are left to the chart
 DRIVERS_SHOWN = 3
 MISSED_SHOWN = 4
 LIMITS = ("model", "after", "cause", "inputs", "history", "interval", "persons", "advice")
-CANNOT = ("after", "cause", "interval", "persons")
+CANNOT = ("after", "cause", "interval", "inputs")
 
 
 class Figure(NamedTuple):

@@ -80,7 +80,10 @@ BRIEF_ENGLISH: dict[str, str] = {
         "arrests {arrests} instead of {arrests_before}."
     ),
     "changes.same": "{variant}: nothing differs.",
-    "changes.more": "More under “What if”; counts of deaths and arrests end with a ruler’s fall.",
+    "changes.more": (
+        "Played with larger agents than the run, so that “instead of” may differ a little from the shares above. "
+        "Deaths and arrests are counted up to a ruler’s fall. More under “What if”."
+    ),
     "changes.none": (
         "No counterfactuals were played with this run. The option --what-if asks for them; fewer than {fewest} worlds "
         "show no difference."

@@ -43,7 +43,7 @@ def reports(window: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     folder = tmp_path_factory.mktemp("reports")
     result = run("kazakhstan-2022", worlds=2, days=3, citizens_per_agent=1000, out=folder)
     contrasts = what_if(result.case_file, ("troops", "frame"), worlds=2, days=3)
-    real = write_run_report(result, folder / "real.html", days=3, contrasts=contrasts)
+    real = write_run_report(result, folder / "real.html", contrasts=contrasts)
     full = folder / "full.html"
     full.write_text(synthetic_studies.full_page(), encoding="utf-8")
     return {"real": real, "full": full}

@@ -103,7 +103,7 @@ def cut_bytes(chance: random.Random, text: str) -> bytes:
 def cut_short(chance: random.Random, text: str) -> bytes:
     """As a file whose writing was cut off."""
     content = text.encode()
-    return content[: chance.randrange(len(content))]
+    return content[: chance.randrange(len(content) + 1)]
 
 
 def cut_lines(chance: random.Random, text: str) -> bytes:

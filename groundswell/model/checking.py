@@ -141,7 +141,7 @@ def _wrong(model: type[BaseModel], path: Path, kind: str, value: object) -> str:
         how = "is out of range"
     elif kind == "finite_number":
         how = "is no number that a world can have"
-    elif kind == "literal_error":
+    elif kind == "literal_error" and isinstance(value, str):
         how = "is not known"
     elif kind == "string_pattern_mismatch":
         how = "is not written as it must be"

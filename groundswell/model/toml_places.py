@@ -40,8 +40,11 @@ def places_of(text: str) -> Places:
 def line_of(lines: dict[Path, int], path: Path) -> int:
     """The line of a path, or of the table that it should stand in; 1 where neither is there."""
     for end in range(len(path), 0, -1):
-        if path[:end] in lines:
-            return lines[path[:end]]
+        part = path[end - 1]
+        dotted = part.split(".") if isinstance(part, str) else [part]  # turnout.threshold, written without quotes
+        for here in (path[:end], (*path[: end - 1], *dotted)):
+            if here in lines:
+                return lines[here]
     return 1
 
 

@@ -29,6 +29,7 @@ class Bar:
             TextColumn("{task.fields[counted]}"),
             console=self._console,
             transient=True,
+            disable=not self._console.is_terminal,  # a file of messages needs no empty line where a bar was
         )
         self._task = self._bar.add_task("reading the case", total=None, counted="")
         self._compiling = 0.0

@@ -56,7 +56,9 @@ def evidence_of(case: str | Path) -> Evidence:
     recorded = outcome_of(path)
     lacking = [name for name in ("class", *VARIABLES) if name not in recorded]
     if lacking:
-        raise CaseError(f"{case}: its targets.toml lacks outcome.{lacking[0]}, so it cannot be scored")
+        there = path.with_name("targets.toml").exists()
+        why = f"its targets.toml lacks outcome.{lacking[0]}" if there else "there is no targets.toml beside it"
+        raise CaseError(f"{path}: {why}, so it cannot be held against what happened")
     intervals = {name: (each.low, each.high) for name, each in targets_of(path).items() if name in FEATURES}
     if OUTCOMES.index(recorded["class"]) == REFORM_REMOVED:
         # The model's end and its injuries are those of a street, and there was none.

@@ -87,7 +87,7 @@ def test_a_case_without_a_trigger_or_a_record_is_refused(tmp_path: Path) -> None
         narratives(write_small(tmp_path / "quiet", triggers=False), worlds=1)
     case = write_small(tmp_path / "unrecorded")
     (case.parent / "targets.toml").unlink()
-    with pytest.raises(CaseError, match=r"lacks outcome\.class"):
+    with pytest.raises(CaseError, match=r"there is no targets\.toml beside it"):
         narratives(case, worlds=1)
     for ladder in ((), (0,), (10, 5_000)):
         with pytest.raises(CaseError, match="one in fifty"):

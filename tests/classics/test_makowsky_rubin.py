@@ -74,6 +74,14 @@ def test_squared_distances_lose_the_effect_of_range():
     assert np.all(found.diff("centralisation") > 0.1)
 
 
+def test_where_neighbours_are_alike_the_sign_of_range_turns():
+    found = four_cells(seeds=SEEDS, alike=True)
+    assert np.all(found["falsification"].diff("reach") > 0.01)
+    assert np.all(found["falsification"].diff("centralisation") > 0.0)
+    even = np.sort(society(alike=True)["private"].values, axis=None)
+    assert even == pytest.approx((np.arange(1600) + 0.5) / 1600)
+
+
 def test_extremes():
     free = society(centralisation=0.0, tolerance=1.0)
     total = society(centralisation=0.6, tolerance=1.0, shock=0.25)

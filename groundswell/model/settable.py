@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +9,9 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from groundswell.model.case import COLUMNS, Case, Seeds, Spread, Switches
+from groundswell.model.faults import CaseError
 from groundswell.model.numbers import known_numbers
+from groundswell.model.tomlfile import read_toml
 
 __all__ = ["Settable", "settable_keys"]
 
@@ -43,8 +44,8 @@ def settable_keys(case_file: Path | None = None) -> list[Settable]:
 
 def _tree(case_file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(case_file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return read_toml(case_file, "a case file")[0]
+    except CaseError:
         return {}
 
 

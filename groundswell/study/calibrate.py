@@ -98,7 +98,12 @@ def nearness(pool: Pool, case: str, evidence: Evidence) -> np.ndarray:
 
 
 def weigh(near: np.ndarray, least_effective: float = LEAST_EFFECTIVE) -> Weights:
-    """Weights proportional to exp(power x near), with the largest power up to 1 that leaves enough draws effective."""
+    """Weights proportional to exp(power x near), with the largest power up to 1 that leaves enough draws effective.
+
+    `CaseError` where fewer than one effective draw is asked for, or what is asked for is no number.
+    """
+    if not least_effective >= 1.0:
+        raise CaseError(f"effective = {least_effective:g} is out of range: it must be a number of draws, at least 1")
 
     def at(power: float) -> tuple[np.ndarray, float]:
         raw = np.exp(power * (near - near.max()))

@@ -8,10 +8,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 
 from groundswell.model.casefile import load_case
+from groundswell.model.faults import in_range
+from groundswell.model.kept import StoreError
 from groundswell.model.launch import load_kernels, threads_of
 from groundswell.model.numbers import entity_of, known_numbers
 from groundswell.model.people import SMALLEST
@@ -21,6 +24,7 @@ from groundswell.study.features import FEATURES, features_of
 
 __all__ = ["Pool", "make_pool"]
 
+MOST_DRAWS = 1_000_000
 CHUNK = 50  # draws between two writes
 FEWEST_AGENTS = SMALLEST  # of a district, as in a run: with 2,000 peaks are lower (benchmarks/weights.py)
 
@@ -68,8 +72,11 @@ def make_pool(
     """Run ``draws`` prior draws of the numbers through each case, or go on where that was cut off.
 
     Draw k has the numbers of world k of ``seed`` in every case; inputs and chance are drawn case by case. Kept in
-    ``folder`` under a name that is the hash of what it follows from.
+    ``folder`` under a name that is the hash of what it follows from. Raises `CaseError` for bad input and
+    `StoreError` where what was kept is damaged.
     """
+    draws, seed = in_range("draws", draws, 1, MOST_DRAWS), in_range("seed", seed, 0, 2**63 - 1)
+    threads = None if threads is None else in_range("threads", threads, 1, 1024)
     loaded = [load_case(name, settings) for name in cases]
     kernels = load_kernels(SWEEPS, {})
     identity = json.dumps(
@@ -88,8 +95,11 @@ def make_pool(
     features = np.full((0, 2, len(loaded), len(FEATURES)), np.nan)
     numbers = np.zeros((0, len(known_numbers())))
     if path.is_file():
-        with np.load(path) as kept:
-            features, numbers = kept["features"], kept["numbers"]
+        try:
+            with np.load(path, allow_pickle=False) as kept:
+                features, numbers = kept["features"], kept["numbers"]
+        except (ValueError, KeyError, EOFError, BadZipFile) as failure:
+            raise StoreError(f"{path}: these draws are damaged; remove the file and run again") from failure
     # Always from the intervals: a fit is made of these.
     grounds = [lay_ground(case, citizens_per_agent, FEWEST_AGENTS) for case in loaded]
     if len(features) < draws:

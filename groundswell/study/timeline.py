@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from groundswell.model.case import Case
 from groundswell.model.casefile import CaseError, case_path, load_case
 from groundswell.model.kept import attributes_of
+from groundswell.study.cited import store_at
 from groundswell.study.summary import summarise
 from groundswell.study.targets import Target, events_of, outcome_of, targets_of
 
@@ -150,7 +151,12 @@ def _recorded(path: Path, days: dict[str, Target], zero: datetime.date) -> list[
 
 
 def _store(run: Path) -> Path:
-    return run / "worlds.zarr" if (run / "worlds.zarr").is_dir() else run
+    store = store_at(run)
+    if store is None:
+        raise CaseError(
+            f"{run}: there is no run here. Give the folder of a run, which holds worlds.zarr, or that store"
+        )
+    return store
 
 
 def _case_played(run: Path) -> str:

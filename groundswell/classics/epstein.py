@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from groundswell.classics.epstein_alone import epstein_together, rings_of
 from groundswell.classics.epstein_law import PRESETS, Epstein, Variant, scar_next
-from groundswell.classics.epstein_phases import SWEEPS, Counter, tick_together
+from groundswell.classics.epstein_phases import SWEEPS, WIDE, Counter, tick_together
 from groundswell.classics.epstein_sequence import Setting, World, epstein_in_turn
 from groundswell.classics.epstein_start import Population, populate, setting_of, sites_of, world_of
 from groundswell.classics.epstein_together import Sight
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["SITE_KINDS", "simulate"]
 
 SITE_KINDS = ("empty", "quiet", "active", "cop", "jailed")  # codes of a snapshot
+Series = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, int]  # counted, legitimacy, lattices, free, citizens
 _LARGE = 100_000  # sites from which all threads work on one world that acts at once
 _CALL = 200  # ticks of one compiled call, so that Ctrl-C answers
 
@@ -45,9 +48,10 @@ def simulate(
     each tick instead of the constant ones; cops can only leave, and only where agents act in turn. snapshots: ticks
     after which the whole lattice is kept.
 
-    Gives dims (seed, tick), variables ``active`` and ``jailed`` (citizens at the end of a tick) and ``legitimacy`` (as
-    seen in it), and ``lattice`` (seed, snapshot, row, column) with the codes of `SITE_KINDS`. The same seed gives the
-    same numbers on any number of threads. Raises ValueError for what cannot be played.
+    Gives dims (seed, tick), variables ``active`` and ``jailed`` (citizens at the end of a tick), ``legitimacy`` (as
+    seen in it), ``hardship`` and ``risk_aversion`` (means over those not in jail), ``citizens``, and ``lattice``
+    (seed, snapshot, row, column) with the codes of `SITE_KINDS`. The same seed gives the same numbers on any number of
+    threads. Raises ValueError for what cannot be played.
     """
     import xarray as xr
 
@@ -56,12 +60,12 @@ def simulate(
     if isinstance(how, str):
         raise ValueError(f"variant {how!r} is not one of {', '.join(PRESETS)}; or give a Variant")
     _playable(chosen, how, rows, columns, ticks, legitimacy, cops, snapshots)
-    kernels = load_kernels((*SWEEPS, epstein_in_turn), {}, room="classics")
+    kernels = load_kernels((*SWEEPS, epstein_in_turn, epstein_together), {}, room="classics")
     trust = np.full(ticks, chosen.legitimacy) if legitimacy is None else np.asarray(legitimacy, float)
     workers = threads_of(threads)
     many = how.schedule == "together" and rows * columns >= _LARGE
 
-    def one(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def one(seed: int) -> Series:
         people = populate(seed, rows, columns, chosen, how)
         setting = setting_of(people, chosen, how)
         if how.schedule == "together":
@@ -77,12 +81,19 @@ def simulate(
     else:
         with ThreadPoolExecutor(workers) as pool:
             played = list(pool.map(one, seeds))
-    counted, seen, kept = (np.stack([world[part] for world in played]) for part in range(3))
+    counted, seen, kept, free = (np.stack([world[part] for world in played]) for part in range(4))
     return xr.Dataset(
         {
             "active": (("seed", "tick"), counted[..., 0], {"long_name": "active citizens", "units": "persons"}),
             "jailed": (("seed", "tick"), counted[..., 1], {"long_name": "citizens in jail", "units": "persons"}),
             "legitimacy": (("seed", "tick"), seen, {"long_name": "legitimacy", "units": "share"}),
+            "hardship": (("seed", "tick"), free[..., 0], {"long_name": "mean hardship of citizens not in jail"}),
+            "risk_aversion": (
+                ("seed", "tick"),
+                free[..., 1],
+                {"long_name": "mean risk aversion of citizens not in jail"},
+            ),
+            "citizens": (("seed",), np.array([world[4] for world in played]), {"units": "persons"}),
             "lattice": (("seed", "snapshot", "row", "column"), kept, {"kinds": ", ".join(SITE_KINDS)}),
         },
         coords={"seed": list(seeds), "tick": np.arange(1, ticks + 1), "snapshot": list(snapshots)},
@@ -126,6 +137,12 @@ def _playable(
             )
 
 
+def _calls(ticks: int, snapshots: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last tick of each compiled call: a stop at each snapshot, and one often enough for Ctrl-C."""
+    stops = sorted({0, *range(_CALL, ticks, _CALL), *snapshots, ticks})
+    return list(pairwise(stops))
+
+
 def _in_turn(
     kernels: Kernels,
     seed: int,
@@ -137,20 +154,27 @@ def _in_turn(
     trust: np.ndarray,
     cops: np.ndarray,
     snapshots: Sequence[int],
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    world = world_of(people, *shape, half_widths(variant.neighbourhood, numbers.vision))
+) -> Series:
+    widths, single = half_widths(variant.neighbourhood, numbers.vision), variant.jailed != "stay unseen"
+    world = world_of(people, *shape, widths, single)
     counted, scars = np.zeros((trust.size, 2), np.int64), np.zeros(trust.size)
+    held = np.zeros((trust.size, 2))
     kept = np.zeros((len(snapshots), *shape), np.uint8)
-    stops = sorted({*range(_CALL, trust.size, _CALL), *snapshots, trust.size})
-    first = 0
-    for last in stops:
+    for first, last in _calls(trust.size, snapshots):
+        part = slice(first, last)
         kernels["epstein_in_turn"](
-            seed, first, trust[first:last], cops[first:last], world, setting, counted[first:last], scars[first:last]
+            seed, first, trust[part], cops[part], world, setting, counted[part], scars[part], held[part]
         )
         if last in snapshots:
             kept[list(snapshots).index(last)] = _lattice(world, setting.citizens)
-        first = last
-    return counted, np.maximum(trust - scars, 0.0), kept
+    return counted, np.maximum(trust - scars, 0.0), kept, _free(people, counted, held), people.hardship.size
+
+
+def _free(people: Population, counted: np.ndarray, held: np.ndarray) -> np.ndarray:
+    """Mean hardship and risk aversion of those who are not in jail, by tick; nan where all are."""
+    whole = np.array([people.hardship.sum(), people.risk_aversion.sum()])
+    free = people.hardship.size - counted[:, 1:]
+    return np.divide(whole - held, free, out=np.full(held.shape, np.nan), where=free > 0)
 
 
 def _lattice(world: World, citizens: int) -> np.ndarray:
@@ -171,27 +195,57 @@ def _all_at_once(
     trust: np.ndarray,
     snapshots: Sequence[int],
     threads: int,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+) -> Series:
     rows, columns = shape
     widths = half_widths(variant.neighbourhood, numbers.vision)
     sight = Sight(widths, *offsets(widths), SHAPES.index(variant.neighbourhood))
     sites, citizens = sites_of(people, rows, columns, widths.size // 2)
     bands = [(rows * band // threads, rows * (band + 1) // threads) for band in range(threads)]
-    counter = Counter(kernels, sight, columns, bands)
     counted, scars, scar = np.zeros((trust.size, 2), np.int64), np.zeros(trust.size), 0.0
+    held = np.zeros((trust.size, 2))
     kept = np.zeros((len(snapshots), rows, columns), np.uint8)
-    pool = ThreadPoolExecutor(threads) if threads > 1 else None
-    try:
+    if threads == 1 and (variant.neighbourhood != "disc" or widths.size // 2 < WIDE):
+        rings, lost, room = rings_of(columns, widths.size // 2), np.zeros(1), np.zeros((1, 2), np.int64)
+        for first, last in _calls(trust.size, snapshots):
+            part = slice(first, last)
+            kernels["epstein_together"](
+                seed,
+                first,
+                trust[part],
+                sites,
+                citizens,
+                sight,
+                rings,
+                setting,
+                lost,
+                counted[part],
+                scars[part],
+                held[part],
+                room,
+            )
+            if last in snapshots:
+                kept[list(snapshots).index(last)] = sites.kind
+        return counted, np.maximum(trust - scars, 0.0), kept, _free(people, counted, held), people.hardship.size
+    counter = Counter(kernels, sight, columns, bands)
+    with ThreadPoolExecutor(threads) as pool:
         for tick in range(trust.size):
             scars[tick] = scar
             sites, active, jailed = tick_together(
-                kernels, pool, bands, counter, seed, tick, max(trust[tick] - scar, 0.0), sites, citizens, sight, setting
+                kernels,
+                pool,
+                bands,
+                counter,
+                seed,
+                tick,
+                max(trust[tick] - scar, 0.0),
+                sites,
+                citizens,
+                sight,
+                setting,
+                held[tick],
             )
             counted[tick] = active, jailed
             scar = scar_next(scar, active / max(setting.citizens, 1), setting.scar, setting.healing)
             if tick + 1 in snapshots:
                 kept[list(snapshots).index(tick + 1)] = sites.kind
-    finally:
-        if pool is not None:
-            pool.shutdown()
-    return counted, np.maximum(trust - scars, 0.0), kept
+    return counted, np.maximum(trust - scars, 0.0), kept, _free(people, counted, held), people.hardship.size

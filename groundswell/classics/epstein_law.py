@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from groundswell.classics.lattice import Shape
 from groundswell.rules.rule import Says, rule
+from groundswell.rules.turnout import danger
 
 __all__ = [
     "ACTIVE",
@@ -17,6 +18,7 @@ __all__ = [
     "ArrestRule",
     "Epstein",
     "Variant",
+    "rises",
     "scar_next",
     "term_drawn",
     "turns_active",
@@ -76,6 +78,17 @@ PRESETS: dict[str, Variant] = {
 def turns_active(grievance, risk_aversion, danger_, threshold):
     """G - R P > T, strict (Epstein 2002, eq. 4): the net risk R P is that of an arrest."""
     return grievance - risk_aversion * danger_ > threshold
+
+
+@rule
+def rises(grievance, risk_aversion, cops, crowd, setting):
+    """Whether a citizen is active who sees so many cops, and so many active with this one among them."""
+    if not grievance > setting.threshold:  # no risk makes anybody bolder
+        return False
+    if grievance - risk_aversion > setting.threshold:  # active although arrest were certain
+        return True
+    arrest = danger(float(cops), max(float(crowd), 1.0), setting.arrest, setting)
+    return turns_active(grievance, risk_aversion, arrest, setting.threshold)
 
 
 @rule

@@ -28,7 +28,7 @@ from groundswell.classics.lattice import SHAPES
 from groundswell.classics.windows import count_diamond, count_disc, count_rows, count_square, mark_prefix
 from groundswell.model.launch import Kernels
 
-__all__ = ["SWEEPS", "Counter", "tick_together"]
+__all__ = ["SWEEPS", "WIDE", "Counter", "tick_together"]
 
 SWEEPS = (
     mark_empty,
@@ -45,7 +45,7 @@ SWEEPS = (
     jail_rows,
     free_those_due,
 )
-_WIDE = 24  # from this reach on, a disc's caps and square core are cheaper than all its rows
+WIDE = 24  # from this reach on, a disc's caps and square core are cheaper than all its rows
 
 
 class Counter:
@@ -59,7 +59,7 @@ class Counter:
         self._rings = [[np.zeros(ring, np.uint16) for _ in range(3)] for _ in bands]
         rows = max(last - first for first, last in bands)
         stacked = (rows + 2 * self._reach + 1, columns + 2 * self._reach)
-        self._by_caps = self._shape == "disc" and self._reach >= _WIDE
+        self._by_caps = self._shape == "disc" and self._reach >= WIDE
         self._stacked = [np.zeros(stacked, np.uint16) for _ in bands] if self._by_caps else []
         self._inner = np.zeros((len(bands), columns), np.uint16)
 
@@ -82,7 +82,7 @@ class Counter:
 
 def tick_together(
     kernels: Kernels,
-    pool: ThreadPoolExecutor | None,
+    pool: ThreadPoolExecutor,
     bands: Sequence[tuple[int, int]],
     counter: Counter,
     seed: int,
@@ -92,16 +92,16 @@ def tick_together(
     people: People,
     sight: Sight,
     setting: Setting,
+    held: np.ndarray,
 ) -> tuple[Sites, int, int]:
-    """Play one tick; give back the sites after it, how many are active, and how many are in jail."""
+    """Play one tick; give back the sites after it, how many are active, and how many are in jail.
+
+    held: float64 (2,), filled with the sums of the hardship and of the risk aversion of those in jail.
+    """
     reach = sight.widths.size // 2
     counted = np.zeros((len(bands), 2), np.int64)
 
     def each(act: Callable[[int, int, int], None]) -> None:
-        if pool is None:
-            for band, (first, last) in enumerate(bands):
-                act(band, first, last)
-            return
         for done in [pool.submit(act, band, first, last) for band, (first, last) in enumerate(bands)]:
             done.result()
 
@@ -138,5 +138,5 @@ def tick_together(
             seed, step, people, kind, who, sites.taken, setting, counted, band, first, last
         )
     )
-    inside = int(kernels["free_those_due"](seed, step, people, kind, who))
+    inside = int(kernels["free_those_due"](seed, step, people, kind, who, held))
     return sites, int(counted[:, 0].sum()), inside

@@ -11,6 +11,7 @@ from groundswell.classics.epstein_sequence import AGENT, Setting, World
 from groundswell.classics.epstein_together import CALM, COP, EMPTY, People, Sites
 from groundswell.classics.lattice import empty_bits, offsets, sites
 from groundswell.classics.purposes import HARDSHIP, PLACE, RISK
+from groundswell.classics.sightings import margined, stencil
 from groundswell.rules.draws import key, uniform
 
 __all__ = ["Population", "populate", "setting_of", "sites_of", "world_of"]
@@ -67,8 +68,8 @@ def setting_of(people: Population, numbers: Epstein, variant: Variant) -> Settin
     )
 
 
-def world_of(people: Population, rows: int, columns: int, widths: np.ndarray) -> World:
-    """The world of agents who act in turn."""
+def world_of(people: Population, rows: int, columns: int, widths: np.ndarray, single: bool = False) -> World:
+    """The world of agents who act in turn; ``single``: no site ever holds two, so that bytes can hold the counts."""
     citizens, everybody = people.hardship.size, people.place.size
     agents = np.zeros(everybody, AGENT)
     agents["place"], agents["next_here"] = people.place, -1
@@ -77,7 +78,7 @@ def world_of(people: Population, rows: int, columns: int, widths: np.ndarray) ->
     first_here[people.place] = np.arange(everybody)
     down, right = offsets(widths)
     # Where a site may hold two (NetLogo's freed), counts can pass the sites in sight: bytes only where they cannot.
-    counts = np.int8 if sites(widths) < 100 else np.int16
+    counts = np.uint8 if single and sites(widths) <= 255 else np.int16
     cops = np.zeros((rows, columns), np.int64)
     cops.flat[people.place[citizens:]] = 1
     return World(
@@ -86,13 +87,16 @@ def world_of(people: Population, rows: int, columns: int, widths: np.ndarray) ->
         first_here=first_here.reshape(rows, columns),
         empty=empty_bits((first_here >= 0).reshape(rows, columns)),
         active_here=np.zeros((rows, columns), np.int8),
-        actives_near=np.zeros((rows, columns), counts),
-        cops_near=_within(cops, widths).astype(counts),
+        actives_near=margined(np.zeros((rows, columns), np.int64), widths, counts),
+        cops_near=margined(_within(cops, widths), widths, counts),
         widths=widths,
+        stencil=stencil(widths, counts),
         down=down,
         right=right,
         scar=np.zeros(1),
         present=np.array([everybody - citizens]),
+        free=np.zeros(rows + 1, np.int64),
+        looked=np.zeros(1, np.int64),
     )
 
 

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from groundswell.classics.epstein_law import term_drawn, turns_active
-from groundswell.classics.lattice import empty_near, set_bit
+from groundswell.classics.epstein_law import rises, term_drawn
+from groundswell.classics.lattice import TRIES, empty_counted, set_bit, try_two
 from groundswell.classics.purposes import ARREST, MOVE, RANK, RETURN, TERM
 from groundswell.rules.draws import bits, chosen_below, key, uniform_of
 from groundswell.rules.rule import rule, sweep
-from groundswell.rules.turnout import danger
 
 __all__ = [
     "CALM",
@@ -85,21 +84,36 @@ def mark_empty(kind, empty, first, last):
 
 @sweep
 def wish_rows(seed, step, sites, sight, citizens_move, first, last):
-    """Each agent picks an empty site within vision, without knowing what others pick."""
+    """Each agent picks an empty site within vision, without knowing what others pick.
+
+    The agents of a row try together, those without luck again: the loop is free of turns that none can foresee.
+    """
     kind, who, wish, empty = sites.kind, sites.who, sites.wish, sites.empty
     down, right, widths = sight.down, sight.right, sight.widths
     columns = kind.shape[1]
     key_move = key(seed, step, MOVE)
+    without = np.empty(columns, np.int32)  # columns of those who have no site yet
     for row in range(first, last):
+        left = 0
         for column in range(columns):
             wish[row, column] = -1
-            if kind[row, column] == COP or (citizens_move and kind[row, column] != EMPTY):
-                here = row * columns + column
-                target = empty_near(
-                    np.int64(who[row, column]), row, column, key_move, empty, columns, down, right, widths
-                )
-                if target != here:
-                    wish[row, column] = target
+            without[left] = column
+            left += 1 if kind[row, column] == COP or (citizens_move and kind[row, column] != EMPTY) else 0
+        for attempt in range(TRIES - 1):
+            trying, left = left, 0
+            for k in range(trying):
+                column = np.int64(without[k])
+                word = bits(key_move, np.int64(who[row, column]) * TRIES + attempt)
+                site = try_two(word, row, column, empty, columns, down, right)
+                wish[row, column] = site
+                without[left] = column
+                left += 1 if site < 0 else 0
+            if left == 0:
+                break
+        for k in range(left):
+            column = np.int64(without[k])
+            site = empty_counted(np.int64(who[row, column]), row, column, key_move, empty, columns, widths)
+            wish[row, column] = site if site != row * columns + column else -1
 
 
 @rule
@@ -111,78 +125,67 @@ def rank(key_, agent):
 @sweep
 def settle_rows(seed, step, sites, reach, first, last):
     """Of those who want the same site of this band, the one of the lowest rank gets it."""
-    wish, winner, who = sites.wish, sites.winner, sites.who
-    rows, columns = wish.shape
+    rows, columns = sites.wish.shape
+    wish, winner, who = sites.wish.reshape(-1), sites.winner.reshape(-1), sites.who.reshape(-1)
     key_rank = key(seed, step, RANK)
-    winner[first:last] = -1
+    winner[first * columns : last * columns] = -1
     start, stop = first - reach, last + reach
     if stop - start >= rows:
         start, stop = 0, rows
     for line in range(start, stop):
         row = line % rows
-        for column in range(columns):
-            target = wish[row, column]
-            if target < 0:
+        for here in range(row * columns, (row + 1) * columns):
+            target = np.int64(wish[here])
+            if target < first * columns or target >= last * columns:
                 continue
-            there, place = target // columns, target % columns
-            if there < first or there >= last:
-                continue
-            rival = winner[there, place]
-            if rival >= 0:
-                mine = rank(key_rank, np.int64(who[row, column]))
-                if mine > rank(key_rank, np.int64(who[rival // columns, rival % columns])):
-                    continue
-            winner[there, place] = row * columns + column
+            rival = np.int64(winner[target])
+            if rival < 0 or rank(key_rank, np.int64(who[here])) < rank(key_rank, np.int64(who[rival])):
+                winner[target] = here
 
 
 @sweep
 def move_rows(sites, first, last):
     """Those who got their site stand on it; the others stay."""
-    kind, who, kind_next, who_next, wish, winner = (
-        sites.kind,
-        sites.who,
-        sites.kind_next,
-        sites.who_next,
-        sites.wish,
-        sites.winner,
+    columns = sites.kind.shape[1]
+    kind, who, wish, winner = (
+        sites.kind.reshape(-1),
+        sites.who.reshape(-1),
+        sites.wish.reshape(-1),
+        sites.winner.reshape(-1),
     )
-    columns = kind.shape[1]
-    for row in range(first, last):
-        for column in range(columns):
-            came, target = winner[row, column], wish[row, column]
-            if kind[row, column] == EMPTY:
-                if came >= 0:
-                    kind_next[row, column] = kind[came // columns, came % columns]
-                    who_next[row, column] = who[came // columns, came % columns]
-                else:
-                    kind_next[row, column] = EMPTY
-            elif target >= 0 and winner[target // columns, target % columns] == row * columns + column:
-                kind_next[row, column] = EMPTY
-            else:
-                kind_next[row, column] = kind[row, column]
-                who_next[row, column] = who[row, column]
+    kind_next, who_next = sites.kind_next.reshape(-1), sites.who_next.reshape(-1)
+    for here in range(first * columns, last * columns):
+        came, target = np.int64(winner[here]), np.int64(wish[here])
+        stands = came if came >= 0 else here
+        went = winner[target if target >= 0 else here] == here  # nobody wants to come from the own site
+        kind_next[here] = EMPTY if went else kind[stands]
+        who_next[here] = who[stands]
 
 
 @sweep
 def decide_rows(trust, traits, kind, who, actives_near, cops_near, setting, first, last):
     """Each citizen on what was seen before anybody decided."""
+    columns = kind.shape[1]
+    angry = np.empty(columns, np.int32)  # columns of those whom only fear can keep quiet
     for row in range(first, last):
-        for column in range(kind.shape[1]):
-            was = kind[row, column]
-            if was != CALM and was != ROUSED:
-                continue
+        citizens = 0
+        for column in range(columns):
+            angry[citizens] = column
+            citizens += 1 if kind[row, column] == CALM or kind[row, column] == ROUSED else 0
+        left = 0
+        for k in range(citizens):
+            column = np.int64(angry[k])
+            hurt = traits[who[row, column], 0] * (1.0 - trust) > setting.threshold
+            kind[row, column] = kind[row, column] if hurt else CALM
+            angry[left] = column
+            left += 1 if hurt else 0
+        for k in range(left):
+            column = np.int64(angry[k])
             agent = who[row, column]
-            now = CALM
-            grievance = traits[agent, 0] * (1.0 - trust)
-            if grievance > setting.threshold:
-                crowd = 1.0 + actives_near[row, column]
-                if was == ROUSED and not setting.counted_twice:
-                    crowd -= 1.0
-                arrest = danger(float(cops_near[row, column]), crowd, setting.arrest, setting)
-                if turns_active(grievance, traits[agent, 1], arrest, setting.threshold):
-                    now = ROUSED
-            if now != was:
-                kind[row, column] = now
+            crowd = 1 + np.int64(actives_near[row, column])
+            crowd -= 1 if kind[row, column] == ROUSED and not setting.counted_twice else 0
+            now = rises(traits[agent, 0] * (1.0 - trust), traits[agent, 1], cops_near[row, column], crowd, setting)
+            kind[row, column] = ROUSED if now else CALM
 
 
 @sweep
@@ -245,25 +248,30 @@ def jail_rows(seed, step, people, kind, who, taken, setting, counted, band, firs
 
 
 @sweep
-def free_those_due(seed, step, people, kind, who):
-    """Those whose term is over come back to a random empty site, one after the other; how many are still in jail."""
+def free_those_due(seed, step, people, kind, who, held):
+    """Those whose term is over come back to a random empty site, one after the other; how many are still in jail.
+
+    held: float64 (2,), filled with the sums of the hardship and of the risk aversion of those still in jail.
+    """
     jailed, term = people.jailed, people.term
     rows, columns = kind.shape
     key_return = key(seed, step, RETURN)
     inside = 0
+    held[:] = 0.0
     for agent in range(jailed.size):
         if jailed[agent] == 0:
             continue
-        inside += 1
         term[agent] -= 1.0
-        if term[agent] > 0.0:
-            continue
-        for attempt in range(1024):  # where hardly a site is empty the agent waits for the next tick
+        tries = 1024 if term[agent] <= 0.0 else 0
+        for attempt in range(tries):  # where hardly a site is empty the agent waits for the next tick
             site = chosen_below(bits(key_return, agent * 1024 + attempt), rows * columns)
             if kind[site // columns, site % columns] == EMPTY:
                 kind[site // columns, site % columns] = CALM
                 who[site // columns, site % columns] = agent
                 jailed[agent] = 0
-                inside -= 1
                 break
+        if jailed[agent] != 0:
+            inside += 1
+            held[0] += people.traits[agent, 0]
+            held[1] += people.traits[agent, 1]
     return inside

@@ -10,24 +10,27 @@ from groundswell.rules.rule import rule
 
 __all__ = [
     "SHAPES",
+    "TRIES",
     "Shape",
-    "add_around",
     "clear_bit",
+    "count_rows_empty",
     "empty_anywhere",
     "empty_bits",
+    "empty_counted",
     "empty_near",
     "half_widths",
     "offsets",
     "ones",
     "set_bit",
     "sites",
+    "try_two",
 ]
 
 Shape = Literal["disc", "diamond", "square", "cross"]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 
 U64 = np.uint64
-_TRIES = 32
+TRIES = 32  # draws of a word each, until an empty site is found; the last one is for counting
 _ONE, _ALL, _LOW6 = U64(1), U64(0xFFFFFFFFFFFFFFFF), U64(63)
 _PAIRS, _FOURS, _BYTES = U64(0x5555555555555555), U64(0x3333333333333333), U64(0x0F0F0F0F0F0F0F0F)
 _SUM, _S2, _S4, _S32, _S56 = U64(0x0101010101010101), U64(2), U64(4), U64(32), U64(56)
@@ -196,70 +199,68 @@ def _nth_near(bits, row, column, half, columns, nth):
 
 
 @rule
+def try_site(word, row, column, empty, columns, down, right):
+    """A site within vision drawn from the upper half of a word, as row * columns + column; -1 where it is taken."""
+    k = chosen_below(word, down.size)
+    there, place = row + down[k], column + right[k]
+    there += empty.shape[0] if there < 0 else 0
+    there -= empty.shape[0] if there >= empty.shape[0] else 0
+    place += columns if place < 0 else 0
+    place -= columns if place >= columns else 0
+    return there * columns + place if is_set(empty, there, place) else -1
+
+
+@rule
+def try_two(word, row, column, empty, columns, down, right):
+    """Two tries from one word, the upper half first: the first that is empty, or -1; both are looked at alike."""
+    one = try_site(word, row, column, empty, columns, down, right)
+    other = try_site(word << _S32, row, column, empty, columns, down, right)
+    return one if one >= 0 else other
+
+
+@rule
+def empty_counted(who, row, column, key_, empty, columns, widths):
+    """A random empty site within vision by counting them all; the own site where there is none."""
+    free = marked_around(empty, row, column, widths, columns)
+    if free == 0:
+        return row * columns + column
+    nth = chosen_below(bits(key_, who * TRIES + TRIES - 1), free)
+    return nth_marked(empty, row, column, widths, columns, nth)
+
+
+@rule
 def empty_near(who, row, column, key_, empty, columns, down, right, widths):
     """A random empty site within vision, all alike, as row * columns + column; the own site where there is none.
 
     Sites are tried in turn, each try a named draw of its own; where many tries found nothing, the empty sites are
     counted and one is drawn among them, so that the choice is uniform all the same.
     """
+    for attempt in range(TRIES - 1):
+        site = try_two(bits(key_, who * TRIES + attempt), row, column, empty, columns, down, right)
+        if site >= 0:
+            return site
+    return empty_counted(who, row, column, key_, empty, columns, widths)
+
+
+@rule
+def count_rows_empty(empty, columns, free):
+    """Fill ``free``, int64 (rows + 1,), with the empty sites of each row and, last, of the whole torus."""
     rows = empty.shape[0]
-    for attempt in range(_TRIES - 1):
-        word = bits(key_, who * _TRIES + attempt)
-        for _ in range(2):  # a word is two tries: its upper half, then its lower
-            k = chosen_below(word, down.size)
-            there, place = row + down[k], column + right[k]
-            if there < 0:
-                there += rows
-            elif there >= rows:
-                there -= rows
-            if place < 0:
-                place += columns
-            elif place >= columns:
-                place -= columns
-            if is_set(empty, there, place):
-                return there * columns + place
-            word <<= _S32
-    free = marked_around(empty, row, column, widths, columns)
-    if free == 0:
-        return row * columns + column
-    nth = chosen_below(bits(key_, who * _TRIES + _TRIES - 1), free)
-    return nth_marked(empty, row, column, widths, columns, nth)
+    free[rows] = 0
+    for row in range(rows):
+        free[row] = marked_between(empty, row, 0, columns - 1)
+        free[rows] += free[row]
 
 
 @rule
-def empty_anywhere(word, empty, columns):
-    """A random empty site of the whole torus; -1 where there is none."""
-    free = 0
-    for row in range(empty.shape[0]):
-        free += marked_between(empty, row, 0, columns - 1)
-    nth = chosen_below(word, free)
-    for row in range(empty.shape[0]):
-        here = marked_between(empty, row, 0, columns - 1)
-        if nth < here:
+def empty_anywhere(word, empty, columns, free):
+    """A random empty site of the whole torus; -1 where there is none. free: of `count_rows_empty`."""
+    rows = empty.shape[0]
+    if free[rows] == 0:
+        return -1
+    nth = chosen_below(word, free[rows])
+    for row in range(rows):
+        if nth < free[row]:
             return row * columns + nth_between(empty, row, 0, columns - 1, nth)
-        nth -= here
+        nth -= free[row]
     return -1
-
-
-@rule
-def add_around(counts, row, column, widths, change):
-    """Add ``change`` to the counts of all sites from which this one is seen (shapes are symmetric)."""
-    rows, columns = counts.shape
-    reach = widths.size >> 1
-    for step in range(widths.size):
-        there = row + step - reach
-        if there < 0:
-            there += rows
-        elif there >= rows:
-            there -= rows
-        first, last = column - widths[step], column + widths[step]
-        if first < 0:
-            for place in range(first + columns, columns):
-                counts[there, place] += change
-            first = 0
-        elif last >= columns:
-            for place in range(last - columns + 1):
-                counts[there, place] += change
-            last = columns - 1
-        for place in range(first, last + 1):
-            counts[there, place] += change

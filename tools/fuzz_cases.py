@@ -107,9 +107,8 @@ def refused(each: Broken, said: str, folder: Path) -> Told:
     why = ""
     if not named:
         why = "a line names neither a file nor an option"
-    elif found := JARGON.search(said.replace(str(folder), "")):
-        if not (each.rules and found.group().endswith("Error")):  # Python's own name of what a rule file raised
-            why = f"jargon: {found.group()!r}"
+    elif found := JARGON.search(_our_words(each, said, folder)):
+        why = f"jargon: {found.group()!r}"
     elif len(lines) > 6 or max(map(len, lines)) > 900:
         why = "too long"
     elif not all(letter.isprintable() or letter == "\n" for letter in said):
@@ -123,6 +122,12 @@ def refused(each: Broken, said: str, folder: Path) -> Told:
         return Told(each.how, "fault", f"{why}:\n{said}")
     kind = next((kind for kind in KINDS if kind in lines[0]), None)
     return Told(each.how, kind or "other", "" if kind else lines[0])
+
+
+def _our_words(each: Broken, said: str, folder: Path) -> str:
+    """A refusal without what it repeats: the file's own line, and what Python says of a rule file."""
+    said = re.sub(r" The line reads: .*", "", said.replace(str(folder), ""))
+    return re.sub(r"(not valid Python|the file stops with): .*", "", said) if each.rules else said
 
 
 def without_effect(each: Broken, case: Case, record: Any, plain: dict[bytes, str]) -> str:

@@ -45,7 +45,8 @@ _IN_WORDS = {
     'Expected "\'"': "the closing quote of a text is missing",
     "Escaped character is not": "a character written as a code does not exist",
     "Invalid hex value": "a character written as a code does not exist",
-    "Found invalid character": "a comment holds a control character",
+    "Found invalid character": "a text in single quotes is not closed on its line, or a comment holds a control "
+    "character",
     "Invalid date or datetime": "there is no such date",
 }
 

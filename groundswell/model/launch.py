@@ -52,19 +52,23 @@ def threads_of(wanted: int | None) -> int:
 def compiled(function: Callable[..., Any], replaced: Mapping[str, Callable[..., Any]]) -> Any:
     """The compiled copy of a rule or sweep and of all the rules it calls.
 
-    ``replaced`` maps "file.function" (such as ``turnout.joins``) to a user's own rule.
+    ``replaced`` maps "file.function" (such as ``turnout.joins``) to a user's own rule. Within an own rule, the name of
+    the rule that it replaces means the shipped one, so that "half as feared" can be written as half of what ships.
     """
     import numba
 
-    function = replaced.get(name_of(function), function)
+    name = name_of(function)
+    if name in replaced:
+        function = replaced[name]
+        replaced = {each: own for each, own in replaced.items() if each != name}
     memo = (function, tuple(sorted(replaced.items(), key=lambda item: item[0])))
     if memo not in _copies:
         names = _names_in(function.__code__)
         bound = dict(function.__globals__)
-        for name in names:
-            used: Any = bound.get(name)
+        for global_name in names:
+            used: Any = bound.get(global_name)
             if is_rule(used):
-                bound[name] = compiled(used, replaced)
+                bound[global_name] = compiled(used, replaced)
         copy = types.FunctionType(function.__code__, bound, function.__name__, function.__defaults__, None)
         _copies[memo] = numba.njit(nogil=True, error_model="numpy")(copy)
     return _copies[memo]

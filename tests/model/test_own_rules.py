@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from groundswell.model.casefile import CaseError
-from groundswell.model.launch import load_kernels
+from groundswell.model.launch import compiled, load_kernels
 from groundswell.model.own_rules import own_rules, replaceable_rules
 from groundswell.model.rows.citizens import ask_blocks
 from groundswell.model.rows.news import believe
 from groundswell.rules.news import News
-from groundswell.rules.turnout import joins
+from groundswell.rules.turnout import Turnout, joins, severity
 from model.tiny import asked, born, kernels, tiny_case, twin
 
 MINE = """
@@ -148,3 +148,23 @@ def test_an_own_rule_can_be_found_again_by_the_name_of_its_module(folder: Path) 
     (folder / "mine.py").write_text((folder / "mine.py").read_text().replace("1.0", "2.0"))
     second = own_rules({"news.belief_next": "mine.py:deaf"}, folder)["news.belief_next"]
     assert second.__module__ != first.__module__
+
+
+SOFTER = """
+from groundswell.rules.rule import rule
+from groundswell.rules.turnout import severity as shipped
+
+
+@rule
+def severity(order, numbers):
+    return 0.5 * shipped(order, numbers)
+"""
+
+
+def test_an_own_rule_may_be_made_of_the_rule_that_it_replaces(folder):
+    (folder / "softer.py").write_text(SOFTER)
+    own = own_rules({"turnout.severity": "softer.py:severity"}, folder)
+    numbers = Turnout()
+    halved = compiled(severity, own)
+    for order in range(4):
+        assert halved(order, numbers) == 0.5 * severity(order, numbers)

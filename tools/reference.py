@@ -14,7 +14,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 import groundswell
 from groundswell.cli import app as command_line
-from groundswell.cli.commands import COMMANDS, command_called
+from groundswell.cli.commands import COMMANDS, command_called, commands_within
 from groundswell.model.allowed import allowed, slot_at
 from groundswell.model.case import COLUMNS, Case
 from groundswell.model.numbers import known_numbers
@@ -46,6 +46,9 @@ def commands() -> str:
         words = [_usage(each, info) for each, info, _ in _parameters(function) if isinstance(info, ArgumentInfo)]
         lines += [f"### {name}", "", "```text", " ".join(["groundswell", name, *words, "[OPTIONS]"]), "```", ""]
         lines += [_markdown(inspect.getdoc(function) or ""), "", *_options(function)]
+        for inner, called in commands_within(name).items():
+            lines += [f"#### {name} {inner}", "", "```text", f"groundswell {name} {inner} [OPTIONS]", "```", ""]
+            lines += [_markdown(inspect.getdoc(called) or ""), "", *_options(called)]
     return "\n".join(lines)
 
 

@@ -30,7 +30,7 @@ def cite(
         str | None,
         typer.Argument(
             metavar="CASE|STORE",
-            help="A shipped case, a case file, or a run's folder or store; without: Groundswell.",
+            help="A shipped case, a case file, a run's folder or store, or a classic; without: Groundswell.",
             autocompletion=offered_cases,
         ),
     ] = None,
@@ -48,7 +48,7 @@ def cite(
         from groundswell.show.citing import as_csl, as_text, bibliography, by_role, reasons_in_words
         from groundswell.study.cited import references_of, references_of_software
 
-        told = None if subject is None else references_of(subject)
+        told = None if subject is None else _of_classics(subject) or references_of(subject)
         uses = references_of_software() if told is None else told.uses
         notes = _notes(told)
         if as_json:
@@ -69,6 +69,20 @@ def cite(
             typer.echo(f"\n{bibliography(uses, __version__)}", nl=False)
 
 
+def _of_classics(subject: str) -> Citations | None:
+    """The works of one classic or, by the word `classics`, of all; None for anything else."""
+    from groundswell.classics.catalogue import CLASSICS
+    from groundswell.study.cited import references_of_works
+
+    if subject != "classics" and subject not in CLASSICS:
+        return None
+    works: dict[str, list[str]] = {}
+    for name, classic in CLASSICS.items():
+        for key in classic.works if subject in ("classics", name) else ():
+            works.setdefault(key, []).append(name)
+    return references_of_works(subject, works)
+
+
 def _notes(told: Citations | None) -> list[str]:
     """What a list of works cannot say by itself."""
     from groundswell.show.words import say
@@ -76,6 +90,8 @@ def _notes(told: Citations | None) -> list[str]:
     if told is None:
         return [say("cite.alone").format(command="groundswell cite CASE")]
     roles = [use.reference.role for use in told.uses]
+    if roles and set(roles) == {"classic"}:
+        return [say("cite.classics").format(subject=told.subject, works=len(roles))]
     counted = {"works": len(roles), "data": roles.count("data"), "rules": roles.count("rule")}
     notes = [say("cite.heading").format(subject=told.subject, **counted), say("cite.signs")]
     if told.facts:

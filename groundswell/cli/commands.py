@@ -10,9 +10,10 @@ from typing import Any, NamedTuple, final
 import typer
 from typer.core import TyperGroup
 
-__all__ = ["COMMANDS", "Command", "LoadedWhenAsked", "command_called"]
+__all__ = ["COMMANDS", "Command", "LoadedWhenAsked", "command_called", "commands_within"]
 
 _PLAY, _KNOW, _MAKE, _TRUST = "Run and compare", "Know a case", "Make a case", "Trust and cite"
+_TEACH = "Learn and teach"
 
 
 class Command(NamedTuple):
@@ -22,6 +23,7 @@ class Command(NamedTuple):
     panel: str
     line: str  # the first line of the function's docstring; a test keeps them the same
     function: str = ""  # where it is not called as the command is
+    group: bool = False  # its file holds an `app` with commands of its own
 
 
 # In the order in which `--help` shows them.
@@ -36,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "analogues": Command("analogues", _KNOW, "Find the nearest cases, and what breaks the analogy."),
     "new": Command("new", _MAKE, "Begin a case of your own from another one."),
     "check": Command("check", _MAKE, "Check a case file and say what it holds."),
+    "classics": Command("classics", _TEACH, "Play the published models: Granovetter, Epstein, Kuran, ...", group=True),
     "doctor": Command("doctor", _TRUST, "Check the installation: packages, threads, cache, space."),
     "cite": Command("cite", _TRUST, "Cite the data, rules and methods that a case or a run used."),
     "licenses": Command("licenses", _TRUST, "Say under which terms code, data and packages are."),
@@ -51,9 +54,30 @@ def command_called(name: str) -> Callable[..., None]:
     return getattr(module, command.function or name)
 
 
+def commands_within(name: str) -> dict[str, Callable[..., None]]:
+    """The commands that a group holds, by name, its file loaded; none for a command that is no group."""
+    if not COMMANDS[name].group:
+        return {}
+    app = import_module(f"groundswell.cli.{COMMANDS[name].file}").app
+    return {str(each.name): each.callback for each in app.registered_commands if each.callback}
+
+
 def _flowing(text: str) -> str:
     """Paragraphs without the line breaks of the source, so that they wrap where the terminal ends."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+
+
+def _loaded(name: str) -> Any:
+    """What click carries out for a command of this name: one function, or a group of them."""
+    function = command_called(name)
+    said = _flowing(inspect.getdoc(function) or "")
+    if COMMANDS[name].group:
+        group = typer.main.get_command(import_module(f"groundswell.cli.{COMMANDS[name].file}").app)
+        group.help = said
+        return group
+    alone = typer.Typer(add_completion=False)
+    alone.command(name, help=said)(function)
+    return typer.main.get_command(alone)
 
 
 @final
@@ -64,7 +88,5 @@ class LoadedWhenAsked(TyperGroup):
         """The command meant by the first word, loaded, and the words after it."""
         name, command, rest = super().resolve_command(ctx, args)
         if name in COMMANDS:
-            alone, function = typer.Typer(add_completion=False), command_called(name)
-            alone.command(name, help=_flowing(inspect.getdoc(function) or ""))(function)
-            command = typer.main.get_command(alone)
+            command = _loaded(name)
         return name, command, rest

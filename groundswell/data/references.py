@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 __all__ = ["FIELDS", "KINDS", "ROLES", "Reference", "known_references", "references_named"]
 
-ROLES = ("data", "rule", "method", "software")
+ROLES = ("data", "rule", "method", "software", "classic")
 KINDS = ("article", "book", "inproceedings", "misc", "data", "software")
 # What a reference may say of itself beyond author, title and year, in the order in which BibTeX shows it.
 FIELDS = (

@@ -5,6 +5,10 @@ from __future__ import annotations
 from groundswell.show.english import ENGLISH
 from groundswell.show.english_brief import BRIEF_ENGLISH
 from groundswell.show.english_cases import CASES_ENGLISH
+from groundswell.show.english_classic_figures import CLASSIC_FIGURES_ENGLISH
+from groundswell.show.english_classic_games import CLASSIC_GAMES_ENGLISH
+from groundswell.show.english_classic_tables import CLASSIC_TABLES_ENGLISH
+from groundswell.show.english_classics import CLASSICS_ENGLISH
 from groundswell.show.english_commands import COMMANDS_ENGLISH
 from groundswell.show.english_health import HEALTH_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
@@ -27,5 +31,9 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **CASES_ENGLISH,
         **INPUTS_ENGLISH,
         **COMMANDS_ENGLISH,
+        **CLASSICS_ENGLISH,
+        **CLASSIC_GAMES_ENGLISH,
+        **CLASSIC_TABLES_ENGLISH,
+        **CLASSIC_FIGURES_ENGLISH,
     }
 }

@@ -11,7 +11,7 @@ from groundswell.study.cited import Reason, Use
 
 __all__ = ["as_bibtex", "as_csl", "as_text", "bibliography", "by_role", "reasons_in_words"]
 
-_ROLES = ("software", "data", "rule", "method")
+_ROLES = ("software", "data", "classic", "rule", "method")
 _TYPES = {"data": "misc", "software": "misc"}  # classic BibTeX knows neither
 _CSL = {
     "article": "article-journal",
@@ -124,7 +124,7 @@ def reasons_in_words(reasons: Iterable[Reason], language: str = "en") -> str:
     """Why a work is cited: what it is used for, and the inputs, numbers and rules that name it."""
     parts = []
     told = list(reasons)
-    for kind in ("method", "piece", "rule", "number", "input", "record"):
+    for kind in ("method", "piece", "classic", "rule", "number", "input", "record"):
         places = list(dict.fromkeys(each.place for each in told if each.kind == kind and each.place))
         if not places:
             continue

@@ -11,10 +11,12 @@ TRUST_ENGLISH: dict[str, str] = {
     "cite.others": "{first} and others",
     "cite.more": " and {number} more",
     "cite.role.software": "Software",
+    "cite.role.classic": "Papers whose models are played as classics",
     "cite.role.data": "Data behind the inputs and the record",
     "cite.role.rule": "Papers behind the rules that were switched on",
     "cite.role.method": "Methods",
     "cite.reason.rule": "rule",
+    "cite.reason.classic": "classic",
     "cite.reason.number": "number",
     "cite.reason.input": "input",
     "cite.reason.record": "recorded",
@@ -22,6 +24,7 @@ TRUST_ENGLISH: dict[str, str] = {
         "This cites Groundswell and the libraries under it. For the data, the papers and the methods that a case or a "
         "run used: {command}"
     ),
+    "cite.classics": "{subject}: {works} works whose models Groundswell plays again; cite them and not the copy.",
     "cite.heading": "{subject}: {works} works; {data} of data, {rules} behind rules.",
     "cite.signs": (
         "A paper behind a number most often gives its sign and not its size: the number's own source says which "

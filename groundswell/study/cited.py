@@ -21,7 +21,17 @@ from groundswell.study.kept_case import kept_case
 from groundswell.study.kept_contrasts import CONTRASTS
 from groundswell.study.targets import Target, events_of, outcome_of, targets_of
 
-__all__ = ["SILENCED", "Citations", "Reason", "Use", "references_of", "references_of_software", "store_at", "terms_of"]
+__all__ = [
+    "SILENCED",
+    "Citations",
+    "Reason",
+    "Use",
+    "references_of",
+    "references_of_software",
+    "references_of_works",
+    "store_at",
+    "terms_of",
+]
 
 # What a mechanism that is switched off silences: numbers and rules with a paper behind them that then do nothing.
 SILENCED: dict[str, tuple[str, ...]] = {
@@ -93,6 +103,19 @@ def references_of_software() -> tuple[Use, ...]:
         for each in known_references().values()
         if each.role == "software" and each.when == "always"
     )
+
+
+def references_of_works(subject: str, works: Mapping[str, Sequence[str]]) -> Citations:
+    """The works behind something that is no case: by key of the shipped list, each with the classics it is behind.
+
+    Raises KeyError for a key that the list does not have.
+    """
+    listed = known_references()
+    uses = tuple(
+        Use(listed[key]._replace(role="classic"), tuple(Reason("classic", name) for name in works[key]))
+        for key in sorted(works, key=list(listed).index)
+    )
+    return Citations(subject, uses, True, (), (), ())
 
 
 def terms_of(case: Case) -> list[str]:

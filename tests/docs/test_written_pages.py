@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 import groundswell
-from groundswell.cli.commands import COMMANDS
+from groundswell.cli.commands import COMMANDS, command_called, commands_within
 from groundswell.model.case import Case
 from groundswell.model.numbers import known_numbers
 from groundswell.model.record import RECORDED
@@ -48,7 +48,8 @@ def page_id(path: Path) -> str:
 @functools.cache
 def options_of(name: str) -> set[str]:
     """Every spelling of every option of a command."""
-    rows = tool("reference")._options(tool("reference").command_called(name))
+    called = [command_called(name), *commands_within(name).values()]
+    rows = [row for each in called for row in tool("reference")._options(each)]
     return set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", " ".join(row.split(" | ")[0] for row in rows)))
 
 

@@ -40,6 +40,18 @@ PARTS = (
         "crowds too small for one agent are lost, and the median peak is lower.",
     ),
     (
+        "Epstein's Model I beside its peers",
+        "epstein.py",
+        (),
+        "Run 2 of Epstein 2002 with floor(C/A), 70% citizens and 4% cops on a torus, vision a Moore window of radius 7. "
+        "An agent-update is one agent's tick: it moves, looks, decides or arrests. Programs take turns, five times, each "
+        "in a process of its own and without its set-up and first tick; medians. In turn means that each agent sees what "
+        "the last one did, as Epstein has it; together means all at once, on all cores. The plain loop scans its window "
+        "for every agent, as one would write it in an afternoon. Mesa runs its own example as shipped, whose windows are "
+        "diamonds of half the sites, without its table of agents; jailed agents keep their site there and in mesa-frames. "
+        "Below, what it costs to count one kind of mark around every site at once, on all cores, by radius of vision.",
+    ),
+    (
         "The draws",
         "draws_battery.py",
         ("--size", "24"),

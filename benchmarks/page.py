@@ -1,6 +1,7 @@
-"""Write docs/benchmarks.md: `python benchmarks/page.py` runs each benchmark and keeps what it printed."""
+"""Write docs/benchmarks.md: `python benchmarks/page.py [SCRIPT.py ...]` runs benchmarks and keeps what they printed."""
 
 import platform
+import re
 import subprocess
 import sys
 from datetime import date
@@ -43,13 +44,14 @@ PARTS = (
         "Epstein's Model I beside its peers",
         "epstein.py",
         (),
-        "Run 2 of Epstein 2002 with floor(C/A), 70% citizens and 4% cops on a torus, vision a Moore window of radius 7. "
-        "An agent-update is one agent's tick: it moves, looks, decides or arrests. Programs take turns, five times, each "
-        "in a process of its own and without its set-up and first tick; medians. In turn means that each agent sees what "
-        "the last one did, as Epstein has it; together means all at once, on all cores. The plain loop scans its window "
-        "for every agent, as one would write it in an afternoon. Mesa runs its own example as shipped, whose windows are "
-        "diamonds of half the sites, without its table of agents; jailed agents keep their site there and in mesa-frames. "
-        "Below, what it costs to count one kind of mark around every site at once, on all cores, by radius of vision.",
+        "Run 2 of Epstein 2002 with floor(C/A), 70% citizens and 4% cops on a torus, vision a Moore window of "
+        "radius 7. An agent-update is one agent's tick: it moves, looks, decides or arrests. Programs take turns, "
+        "each in a process of its own and without its set-up and first tick; medians. In turn means that each "
+        "agent sees what the last one did, as Epstein has it; together means all at once, on all cores. The plain "
+        "loop scans its window for every agent, as one would write it in an afternoon. Mesa runs its own example "
+        "as shipped, whose windows are diamonds of half the sites, without its table of agents; there and in mesa- "
+        "frames the jailed keep their site. Below, what it costs to count one kind of mark around every site at "
+        "once, on all cores, by radius of vision.",
     ),
     (
         "The draws",
@@ -61,17 +63,23 @@ PARTS = (
 
 
 def main() -> None:
-    """Run the parts in order and write the page."""
+    """Run all parts, or those whose scripts are named, and write the page; other sections stay as they are."""
+    wanted = set(sys.argv[1:]) or {script for _, script, _, _ in PARTS}
+    kept = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE))
     lines = [
         "# Benchmarks",
         "",
-        f"Written by `python benchmarks/page.py` on {date.today()}, {platform.machine()}, Python "
+        f"Last written by `python benchmarks/page.py` on {date.today()}, {platform.machine()}, Python "
         f"{platform.python_version()}. Times are of this machine; compare ratios, not seconds.",
     ]
     for title, script, arguments, said in PARTS:
+        if script not in wanted:
+            if title in kept:
+                lines += ["", f"## {title}", *kept[title].rstrip().split("\n")]
+            continue
         print(title, file=sys.stderr)
         done = subprocess.run(
-            [sys.executable, str(HERE / script), *arguments], capture_output=True, text=True, check=True
+            [sys.executable, str(HERE / script), *arguments], stdout=subprocess.PIPE, text=True, check=True
         )
         lines += ["", f"## {title}", "", said, "", f"`python {' '.join(['benchmarks/' + script, *arguments])}`", ""]
         told = done.stdout.strip()

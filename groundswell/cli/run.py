@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-_VARIANT_WORLDS = 100  # at most, of each counterfactual in a report
 _UNASKED = 24_000  # steps x worlds of a variant that are played unasked, so that a report takes seconds
 _FEWEST = 20  # worlds of a variant all the same, however long the case
 
@@ -48,7 +47,8 @@ def run(
     with_what_if: Annotated[
         bool | None,
         typer.Option(
-            "--what-if/--no-what-if", help="Play the report's counterfactuals in full (100 worlds), or leave them out."
+            "--what-if/--no-what-if",
+            help="Play the report's counterfactuals in full (up to 100 worlds), or leave them out.",
         ),
     ] = None,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.html.")] = False,
@@ -111,8 +111,10 @@ def _variant_worlds(result: Result, worlds: int, wanted: bool | None) -> int:
     """
     if wanted is False or (wanted is None and worlds < _FEWEST):
         return 0
+    from groundswell.study.kept_contrasts import IN_FULL
+
     unasked = max(_UNASKED // result.case.steps, _FEWEST)
-    return min(worlds, _VARIANT_WORLDS if wanted else min(unasked, _VARIANT_WORLDS))
+    return min(worlds, IN_FULL if wanted else min(unasked, IN_FULL))
 
 
 def _contrasts(
@@ -182,6 +184,7 @@ def _print(result: Result, worlds: int, report: Path | None) -> None:
 
     from groundswell.cli.grid import print_table
     from groundswell.show.tables import outcome_table, quantity_table, variable_table
+    from groundswell.show.words import say
 
     console = Console(highlight=False, markup=False)
     case = result.case
@@ -195,6 +198,8 @@ def _print(result: Result, worlds: int, report: Path | None) -> None:
         quantity_table(result.summary, worlds),
     ):
         print_table(console, table)
+    if not any(quantity.recorded for quantity in result.summary.quantities.values()):
+        console.print(say("look.unrecorded"))
     console.print(
         f"\nIn this model, given these inputs; {_numbers_in_words(result)}; no forecast of any country. "
         "That troops were the cause of a survival is not implied by its label."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import xarray as xr
 
-from groundswell.show.contrasts import changes_in_words
+from groundswell.show.contrasts import apart_from, changes_in_words
 from groundswell.show.drivers import FEWEST_WORLDS, Drivers
 from groundswell.show.tables import verdict
 from groundswell.show.words import (
@@ -101,6 +101,7 @@ def brief_of(
     """
     worlds = dataset.sizes["world"]
     start = start_date(dataset["time"].to_numpy()[0])
+    apart = apart_from(contrasts, worlds, int(dataset.attrs.get("citizens_per_agent", 1))) if contrasts else ""
     numbers = "among" if among else "fitted" if fitted else "unfitted"
     return Brief(
         byline(dataset, known, language),
@@ -108,7 +109,7 @@ def brief_of(
         _figures(summary, worlds, language),
         say("brief.strip.few" if worlds < FEW else "brief.strip", language),
         likely(summary, worlds, start, language),
-        [Changes(*changes_in_words(contrasts, language)), drives(found, worlds, language)],
+        [Changes(*changes_in_words(contrasts, language, apart)), drives(found, worlds, language)],
         [say(f"limit.{name}", language) for name in CANNOT],
     )
 

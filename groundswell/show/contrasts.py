@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CAUSE",
+    "apart_from",
     "cause_in_words",
     "changes_in_words",
     "contrast_in_words",
@@ -93,8 +94,21 @@ def contrast_in_words(contrast: Contrast, start: object = None, language: str = 
     return said + " " + tell("what_if.parted").format(share=share, day=day)
 
 
-def changes_in_words(contrasts: Sequence[Contrast], language: str = "en") -> tuple[str, list[str], str]:
-    """The counterfactuals for a first page: an opening, a sentence each in worlds and not in percent, and a closing."""
+def apart_from(contrasts: Sequence[Contrast], worlds: int, citizens_per_agent: int) -> str:
+    """Why the shares of these contrasts are not those of a run: larger or smaller agents, fewer worlds, or nothing."""
+    first = contrasts[0]
+    if first.citizens_per_agent != citizens_per_agent:
+        return "larger" if first.citizens_per_agent > citizens_per_agent else "smaller"
+    return "fewer" if first.worlds < worlds else ""
+
+
+def changes_in_words(
+    contrasts: Sequence[Contrast], language: str = "en", apart: str = ""
+) -> tuple[str, list[str], str]:
+    """The counterfactuals for a first page: an opening, a sentence each in worlds and not in percent, and a closing.
+
+    apart: what `apart_from` says of them beside the run of that page.
+    """
     tell = partial(say, language=language)
     if not contrasts:
         return tell("changes.none").format(fewest=FEWEST_RESCUED), [], ""
@@ -125,7 +139,8 @@ def changes_in_words(contrasts: Sequence[Contrast], language: str = "en") -> tup
             )
         )
     intro = tell("changes.intro").format(worlds=worlds_in_words(contrasts[0].worlds, language))
-    return intro, sentences, tell("changes.more")
+    closing = [tell(f"changes.apart.{apart}")] if apart else []
+    return intro, sentences, " ".join([*closing, tell("changes.more")])
 
 
 def cause_in_words(contrast: Contrast, language: str = "en") -> str:

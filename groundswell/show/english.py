@@ -129,9 +129,7 @@ ENGLISH: dict[str, str] = {
         "least one seat of power in the region was lost."
     ),
     "label.outcomes": "Bar chart of outcomes. {sentence}",
-    "label.fan": (
-        "Fan chart. {title}: median {median} at the end of the period, middle 80% of worlds {range}."
-    ),
+    "label.fan": ("Fan chart. {title}: median {median} at the end of the period, middle 80% of worlds {range}."),
     "label.fan.peak": (
         "Fan chart. {title}: the daily median is highest on {date}, at {median} (middle 80% of worlds {range})."
     ),
@@ -167,13 +165,13 @@ ENGLISH: dict[str, str] = {
     "actor.patron": "The patron",
     "actor.pillar": "Pillar: {name}",
     "actor.seat": "Seat of power",
-    "actor.world": "The world",
+    "actor.world": "This world",
     "decision.request": "asked for troops: own estimate of survival {alone}, with troops {helped}",
     "decision.request.unsaid": "asked for troops",
     "decision.seat.1": "contested: {names}",
     "decision.seat.2": "lost: {names}",
     "decision.seat.3": "retaken: {names}",
-    "decision.end": "ends: {outcome}",
+    "decision.end": "the crisis is over: {outcome}",
     "decision.end.period": "the period ends: {outcome}",
     "decision.ongoing": "the period ends and nothing is decided",
     "decision.estimates": (

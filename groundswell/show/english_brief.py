@@ -80,10 +80,16 @@ BRIEF_ENGLISH: dict[str, str] = {
         "arrests {arrests} instead of {arrests_before}."
     ),
     "changes.same": "{variant}: nothing differs.",
-    "changes.more": (
-        "Played with larger agents than the run, so that “instead of” may differ a little from the shares above. "
-        "Deaths and arrests are counted up to a ruler’s fall. More under “What if”."
+    "changes.apart.larger": (
+        "Played with larger agents than the run, so that “instead of” may differ a little from the shares above."
     ),
+    "changes.apart.smaller": (
+        "Played with smaller agents than the run, so that “instead of” may differ a little from the shares above."
+    ),
+    "changes.apart.fewer": (
+        "Played with fewer worlds than the run, so that “instead of” may differ a little from the shares above."
+    ),
+    "changes.more": "Deaths and arrests are counted up to a ruler’s fall. More under “What if”.",
     "changes.none": (
         "No counterfactuals were played with this run. The option --what-if asks for them; fewer than {fewest} worlds "
         "show no difference."

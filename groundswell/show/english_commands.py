@@ -36,6 +36,7 @@ COMMANDS_ENGLISH: dict[str, str] = {
     "side.counts": "Crowds and human cost",
     "side.people": "Citizens",
     "side.happened": "What happened",
+    "side.unrecorded": "no record, or cut short",
     "side.per_head": "{name}, per 100,000",
     "side.middle": "{median} ({range})",
     "side.share": "{share} ({range})",

@@ -30,7 +30,9 @@ REPORT_ENGLISH: dict[str, str] = {
     ),
     "decisions.world.one": "{outcome} ({share} of worlds): world {world}",
     "record.intro": (
-        "“Inside” means that the recorded interval overlaps the middle 80% of the worlds where the thing happened."
+        "“Inside” means that the recorded interval overlaps the middle 80% of the worlds where the thing happened. "
+        "“The crisis ends” counts worlds where a crowd of some size went home or the ruler fell; where the protest "
+        "stayed small there was no such day."
     ),
     "aftermath.intro": (
         "Probabilities that the model gives for what follows, each with something that can be observed later."

@@ -19,10 +19,16 @@ STUDY_ENGLISH: dict[str, str] = {
     "variant.changed": "with {changes}",
     "what_if.intro": (
         "The same worlds lived again with one thing changed: {worlds}, each with the same numbers, inputs and "
-        "chance in every column. They are laid out with larger agents than the run above, so that shares differ a "
-        "little from its shares. All that is said holds in this model; it says nothing of what else would have been "
+        "chance in every column. All that is said holds in this model; it says nothing of what else would have been "
         "different."
     ),
+    "what_if.apart.larger": (
+        "They are laid out with larger agents than the run above, so that shares may differ a little from its shares."
+    ),
+    "what_if.apart.smaller": (
+        "They are laid out with smaller agents than the run above, so that shares may differ a little from its shares."
+    ),
+    "what_if.apart.fewer": "They are some of the run’s worlds, so that shares may differ a little from its shares.",
     "what_if.method": (
         "Intervals of 90% hold chance alone. Shares: adjusted Wald interval for pairs (Agresti and Min 2005). Deaths, "
         "arrests and crowds: bootstrap over worlds. Counts end with a ruler’s fall, because from then on the model "
@@ -38,9 +44,9 @@ STUDY_ENGLISH: dict[str, str] = {
     "what_if.from_to": "{after} instead of {before}",
     "what_if.cause": (
         "In this model, that the troops were the cause: probability {share} (90% interval {low} to {high}, which holds "
-        "the chance of so many worlds and no error of the model). Foreign troops came and "
-        "the ruler stayed in {rescued} of {worlds}; the probability is the share of these in which the ruler "
-        "is out when the same world is lived without troops."
+        "the chance of so many worlds and no error of the model). Foreign troops came and the ruler was in office "
+        "at the end of the period, be it over or not, in {rescued} of {worlds}; the probability is the share of these "
+        "in which the ruler is out when the same world is lived without troops."
     ),
     "what_if.caption": (
         "First column: the case as it is. Then each variant, and in parentheses the 90% interval of its difference "
@@ -60,9 +66,9 @@ STUDY_ENGLISH: dict[str, str] = {
         "Dot chart of differences from the case as it is. Points by which the ruler is out more often: {sentence}."
     ),
     "what_if.cause.few": (
-        "That the troops were the cause: too few worlds to say. Foreign troops came and the ruler stayed in "
-        "{rescued} of {worlds} ({lost} of these end with the ruler out when lived without troops); fewer than "
-        "{fewest} say nothing."
+        "That the troops were the cause: too few worlds to say. Foreign troops came and the ruler was in office at "
+        "the end of the period, be it over or not, in {rescued} of {worlds} ({lost} of these end with the ruler out "
+        "when lived without troops); fewer than {fewest} say nothing."
     ),
     "what_if.counts": "(90% interval of the difference {low} to {high})",
     "points": "{number} points",

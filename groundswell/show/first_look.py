@@ -75,8 +75,9 @@ def _endings(summary: Summary, worlds: int | None, language: str) -> list[Table]
     told = (0, 1, 2, 3) if worlds is not None else (0, 1, 2)
     counted = 1 if worlds is None else worlds
     happened = () if worlds is None else (3,)
-    held = (4, 5) if any(quantity.recorded for quantity in summary.quantities.values()) else ()
-    quantities = _columns(quantity_table(summary, counted, language), (0, 1, 2, *happened, *held))
+    quantities = quantity_table(summary, counted, language)
+    held = range(4, len(quantities.columns))  # the record, where there is one
+    quantities = _columns(quantities, (0, 1, 2, *happened, *held))
     return [
         _columns(_rows(outcome_table(summary, counted, language), seen), told),
         _columns(variable_table(summary, counted, language), told)._replace(title=say("look.recorded", language)),

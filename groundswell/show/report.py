@@ -19,6 +19,7 @@ from groundswell.show import provenance
 from groundswell.show.assumptions import Assumption, parts_of
 from groundswell.show.brief import brief_of, limits, notes, record
 from groundswell.show.charts import charts_of
+from groundswell.show.contrasts import apart_from
 from groundswell.show.decisions import chronicle, decisions, estimates_in_words, typical_world
 from groundswell.show.drivers import Drivers, drivers_of
 from groundswell.show.reliability import reliability_section
@@ -139,7 +140,7 @@ def render_report(
     country = str(named.get("country", title))
     regions, credit = _shipped_borders(country) if borders is None else (borders, [])
     absent = {name for name, given in (("what_if", contrasts), ("reliability", reliability)) if not given}
-    version = str(attributes["groundswell_version"])
+    version, weight = str(attributes["groundswell_version"]), int(attributes.get("citizens_per_agent", 1))
     template = _environment().get_template("report.html.jinja")
     return template.render(
         say=tell,
@@ -168,7 +169,7 @@ def render_report(
         decisions=decision_table(decisions(dataset, language), worlds, start, language),
         estimates=estimates_in_words(dataset, language),
         told=_told(dataset, summary, by_region, language),
-        what_if=what_if(contrasts, start, language) if contrasts else None,
+        what_if=what_if(contrasts, start, language, apart_from(contrasts, worlds, weight)) if contrasts else None,
         reliability=reliability_section(reliability, language) if reliability else None,
         aftermath=aftermath_table(dataset, language),
         triggers=trigger_table(case, language),

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from groundswell.model.numbers import known_numbers
 from groundswell.show.report import Assumption, write_report
 from groundswell.study.cited import references_of
+from groundswell.study.compare import VARIANTS
 from groundswell.study.kept_case import kept_case
+from groundswell.study.kept_contrasts import IN_FULL
 from groundswell.study.kept_run import contrasts_of
 from groundswell.study.reliability import reliability_of
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from groundswell.study.compare import Contrast
     from groundswell.study.ensemble import Result
 
-__all__ = ["PAGE", "assumptions_of", "python_of", "write_run_report"]
+__all__ = ["PAGE", "assumptions_of", "command_of", "python_of", "write_run_report"]
 
 PAGE = "report.html"  # beside worlds.zarr
 
@@ -40,17 +42,18 @@ def write_run_report(
     where the run's case is lost, OSError where the disk refuses.
     """
     kept = kept_case(result.folder, result.attributes)
+    contrasts = contrasts_of(result) if contrasts is None else contrasts
     return write_report(
-        result.dataset,
+        result.dataset.assign_attrs(command=command_of(result, contrasts)),
         result.summary,
         result.case.model_dump(),
         Path(path) if path is not None else result.folder / PAGE,
         assumptions=assumptions_of(result.case),
         by_region=not kept.over if by_region is None else by_region,
         fitted=bool(result.attributes["fit"]),
-        contrasts=contrasts_of(result) if contrasts is None else contrasts,
+        contrasts=contrasts,
         reliability=reliability_of(result.store),
-        python=python_of(result, kept.settings, kept.days),
+        python=python_of(result, kept.settings, kept.days, contrasts),
         cited=references_of(result.store),
         language=language,
     )
@@ -73,14 +76,29 @@ def assumptions_of(case: Case) -> list[Assumption]:
     return rows + [Assumption(*each) for each in case.inputs()]
 
 
-def python_of(result: Result, settings: Sequence[str], days: int | None) -> str:
-    """The lines of Python that repeat the run."""
+def command_of(result: Result, contrasts: Sequence[Contrast] = ()) -> str:
+    """The command that repeats the run; its counterfactuals too, where each was played in full."""
+    command, worlds = str(result.attributes["command"]), int(result.attributes["worlds"])
+    full = bool(contrasts) and contrasts[0].worlds == min(worlds, IN_FULL)
+    return f"{command} --what-if" if full and command.startswith("groundswell run ") else command
+
+
+def python_of(result: Result, settings: Sequence[str], days: int | None, contrasts: Sequence[Contrast] = ()) -> str:
+    """The lines of Python that repeat the run, and its counterfactuals where it has some."""
     attributes = result.attributes
     words = shlex.split(attributes["command"])
     asked = words[2] if words[:2] == ["groundswell", "run"] and len(words) > 2 else str(result.case_file)
     parts = [repr(asked), *(f"{name}={attributes[name]}" for name in ("worlds", "seed", "citizens_per_agent"))]
-    if days is not None:
-        parts.append(f"days={days}")
-    if settings:
-        parts.append(f"settings={list(settings)!r}")
-    return f"import groundswell as gs\n\nresult = gs.run({', '.join(parts)})\nresult.dataset"
+    changed = [f"settings={list(settings)!r}"] if settings else []
+    span = [] if days is None else [f"days={days}"]
+    lines = [
+        "import groundswell as gs",
+        "",
+        f"result = gs.run({', '.join([*parts, *span, *changed])})",
+        "result.dataset",
+    ]
+    if [each.name for each in contrasts] == list(VARIANTS):
+        played = [f"worlds={contrasts[0].worlds}", f"seed={attributes['seed']}"]
+        played.append(f"citizens_per_agent={contrasts[0].citizens_per_agent}")
+        lines.append(f"contrasts = gs.what_if({', '.join([parts[0], *played, *span, *changed])})")
+    return "\n".join(lines)

@@ -70,7 +70,10 @@ def variable_table(both: SideBySide, language: str = "en") -> Table:
         )
         for name in names
     ]
-    happened = tuple(say(f"happened.{each.recorded or 'none'}", language) for each in (both.first, both.second))
+    happened = tuple(
+        say(f"happened.{each.recorded}" if each.recorded else "side.unrecorded", language)
+        for each in (both.first, both.second)
+    )
     return _table(
         both, "side.variables", [*rows, (say("side.happened", language), *happened)], [*names, "happened"], language
     )

@@ -126,7 +126,10 @@ def _value_range(low: float | None, high: float | None, unit: str, language: str
 
 
 def quantity_table(summary: Summary, worlds: int, language: str = "en") -> Table:
-    """Each quantity: median and 80% range where it happened, how often it did, what was recorded, inside or not."""
+    """Each quantity: median and 80% range where it happened, how often it did, what was recorded, inside or not.
+
+    Where nothing recorded stands beside the run (a case without a record, a run cut short) the last two are left out.
+    """
     rows = []
     for name, quantity in summary.quantities.items():
         recorded = quantity.recorded
@@ -143,7 +146,10 @@ def quantity_table(summary: Summary, worlds: int, language: str = "en") -> Table
             )
         )
     columns = ("quantity", "median", "most", "happened", "recorded", "inside")
-    return _table(say("section.record", language), columns, rows, "tnntnt", language, list(summary.quantities))
+    if not any(quantity.recorded for quantity in summary.quantities.values()):
+        columns, rows = columns[:4], [row[:4] for row in rows]
+    kinds = "tnntnt"[: len(columns)]
+    return _table(say("section.record", language), columns, rows, kinds, language, list(summary.quantities))
 
 
 def aftermath_table(dataset: xr.Dataset, language: str = "en") -> Table:

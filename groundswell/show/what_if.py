@@ -30,8 +30,11 @@ class WhatIf(NamedTuple):
     method: str
 
 
-def what_if(contrasts: Sequence[Contrast], start: object, language: str = "en") -> WhatIf:
-    """The section of a report from contrasts of one case, all with the same worlds; ValueError for none."""
+def what_if(contrasts: Sequence[Contrast], start: object, language: str = "en", apart: str = "") -> WhatIf:
+    """The section of a report from contrasts of one case, all with the same worlds; ValueError for none.
+
+    apart: what `apart_from` says of them beside the report's run.
+    """
     if not contrasts:
         raise ValueError("there is no contrast to tell of")
     tell = partial(say, language=language)
@@ -41,8 +44,9 @@ def what_if(contrasts: Sequence[Contrast], start: object, language: str = "en") 
         tell("caption.what_if"),
         [overview_table(contrasts, language)],
     )
+    intro = tell("what_if.intro").format(worlds=worlds_in_words(contrasts[0].worlds, language))
     return WhatIf(
-        tell("what_if.intro").format(worlds=worlds_in_words(contrasts[0].worlds, language)),
+        f"{intro} {tell(f'what_if.apart.{apart}')}" if apart else intro,
         " ".join(cause_in_words(each, language) for each in contrasts if each.name == CAUSE),
         [contrast_in_words(each, start, language) for each in contrasts],
         chart,

@@ -10,9 +10,10 @@ from typing import Any
 from groundswell.study.compare import Contrast, Difference
 from groundswell.study.summary import Share
 
-__all__ = ["CONTRASTS", "contrasts_as_json", "keep_contrasts", "kept_contrasts"]
+__all__ = ["CONTRASTS", "IN_FULL", "contrasts_as_json", "keep_contrasts", "kept_contrasts"]
 
 CONTRASTS = "what-if.json"  # beside worlds.zarr
+IN_FULL = 100  # worlds, at most, of each counterfactual of a report that was asked for
 
 
 def contrasts_as_json(contrasts: Sequence[Contrast]) -> list[dict[str, Any]]:

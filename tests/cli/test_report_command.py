@@ -45,6 +45,8 @@ def test_the_same_report_from_the_folder_and_from_the_store_alone(run: Path, tmp
     assert said("report", run).exit_code == 0
     assert (run / "report.html").read_text(encoding="utf-8") == first
     assert 'id="what_if"' in first
+    assert "--days 2 --set country.rents=0.3 --what-if" in first  # all that the page shows is repeated
+    assert "contrasts = gs.what_if(" in first
     done = said("report", run / "worlds.zarr", "--out", tmp_path / "other.html")
     assert done.exit_code == 0
     assert str(tmp_path / "other.html") in done.output

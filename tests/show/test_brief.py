@@ -106,6 +106,7 @@ def test_counterfactuals_are_said_in_worlds_with_deaths_and_arrests() -> None:
         "Without the state’s frame: nothing differs.",
     ]
     assert "What if" in more
+    assert "agents" not in more
     assert "--what-if" in changes_in_words([])[0]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from groundswell.show import accounts, contrasts, reliability
+from groundswell.show.contrasts import apart_from, changes_in_words
 from groundswell.show.report import render_report
 from groundswell.show.what_if import what_if
 from groundswell.study.compare import COUNTS, SHARES
@@ -50,7 +51,7 @@ def test_the_cause_is_a_probability_or_too_few_worlds_to_say():
     assert contrasts.cause_in_words(told(rescued=40)).startswith(
         "In this model, that the troops were the cause: probability 25% (90% interval 16% to 38%, which holds"
     )
-    assert "the ruler stayed in 40 of 100 worlds" in contrasts.cause_in_words(told(rescued=40))
+    assert "be it over or not, in 40 of 100 worlds" in contrasts.cause_in_words(told(rescued=40))
     assert "too few worlds to say" in contrasts.cause_in_words(told(rescued=19))
     assert "in 0 of 100 worlds (0 of these" in contrasts.cause_in_words(told(rescued=0))
 
@@ -100,6 +101,19 @@ def test_without_the_troops_variant_nothing_is_said_of_the_cause():
     assert section.cause == ""
     with pytest.raises(ValueError, match="no contrast"):
         what_if([], START)
+
+
+def test_why_contrasts_differ_from_their_run_is_said_only_where_they_do():
+    one = unmoved()
+    worlds, weight = one.worlds, one.citizens_per_agent
+    assert apart_from([one], worlds, weight) == ""
+    assert apart_from([one], worlds, weight - 1) == "larger"
+    assert apart_from([one], worlds, weight + 1) == "smaller"
+    assert apart_from([one], worlds + 1, weight) == "fewer"
+    assert "larger agents" in what_if([one], START, "en", "larger").intro
+    assert "agents" not in what_if([one], START).intro
+    assert "smaller agents" in changes_in_words([one], "en", "smaller")[2]
+    assert "fewer worlds" in changes_in_words([one], "en", "fewer")[2]
 
 
 def test_reliability_is_said_drawn_and_tabled():

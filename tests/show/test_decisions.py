@@ -25,7 +25,7 @@ def test_a_saved_world_is_told_in_order(run):
     told = decisions.chronicle(run, world)
     assert [m.day for m in told[:-1]] == sorted(m.day for m in told[:-1])
     assert any(m.words.startswith("asked for troops: own estimate of survival") for m in told)
-    assert told[-1].words == "ends: The patron’s troops came and the ruler stayed"
+    assert told[-1].words == "the crisis is over: The patron’s troops came and the ruler stayed"
 
 
 def test_regions_are_named_where_districts_must_not_be(run):

@@ -97,8 +97,8 @@ ENGLISH: dict[str, str] = {
     # captions
     "caption.outcomes": (
         "Bars: share of {worlds}. Lines: 90% interval for chance alone (a finite number of worlds); it does not hold "
-        "the error of the model. Upper panel: what is recorded and scored; lower panel: the display classes made "
-        "from it."
+        "the error of the model. Upper panel: what a record can confirm or deny, and is scored by; lower panel: the "
+        "display classes made from it."
     ),
     "caption.turnout": (
         "The largest crowd of each day in the whole country. A world leaves the chart when its ruler falls, because "

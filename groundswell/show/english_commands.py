@@ -32,7 +32,7 @@ COMMANDS_ENGLISH: dict[str, str] = {
     "side.measure": "What is compared",
     "side.input": "Input",
     "side.outcomes": "How the worlds end",
-    "side.variables": "What is recorded",
+    "side.variables": "What is scored",
     "side.counts": "Crowds and human cost",
     "side.people": "Citizens",
     "side.happened": "What happened",

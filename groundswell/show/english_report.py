@@ -105,7 +105,7 @@ REPORT_ENGLISH: dict[str, str] = {
     "limit.advice": "It is no advice to any side, and does not rank repression by what it achieves.",
     # tables
     "table.outcome": "Ending",
-    "table.variable": "What is recorded",
+    "table.variable": "What is scored",
     "table.share": "Share",
     "table.interval": "90% interval",
     "table.frequency": "In words",

@@ -109,11 +109,10 @@ def share_range(low: float | None, high: float | None, language: str = "en") -> 
 
 
 def frequency(share: float, worlds: int, language: str = "en") -> str:
-    """A share of worlds as a natural frequency: "3 of 10 worlds", "4 of 100 worlds", "none of 300 worlds".
+    """A share of worlds as a natural frequency: "31 of 100 worlds", "none of 300 worlds".
 
-    share: 0..1; worlds: number of worlds that it was counted in. Tens are used from 10% to 90% when they are
-    within 2.5 points of the share, hundreds otherwise; fewer than a hundred worlds are counted as they are: "26 of 40
-    worlds", "1 of 1 world".
+    share: 0..1; worlds: number of worlds that it was counted in. One denominator for all, so that a reader can add and
+    compare; fewer than a hundred worlds are counted as they are: "26 of 40 worlds", "1 of 1 world".
     """
     if not math.isfinite(share):
         return say(MISSING, language)
@@ -129,9 +128,6 @@ def frequency(share: float, worlds: int, language: str = "en") -> str:
         return say("frequency.hardly", language)
     if share > 0.99:
         return say("frequency.nearly_all", language)
-    tenths = round(10 * share)
-    if 1 <= tenths <= 9 and abs(share - tenths / 10) <= 0.025:
-        return say("frequency", language).format(some=tenths, all=10)
     return say("frequency", language).format(some=round(100 * share), all=100)
 
 

@@ -122,7 +122,7 @@ def test_drivers_are_named_in_words_where_there_are_words() -> None:
 
 def test_fewer_than_a_hundred_worlds_are_counted_as_they_are() -> None:
     assert frequency(26 / 40, 40) == "26 of 40 worlds"
-    assert frequency(0.3, 300) == "3 of 10 worlds"
+    assert frequency(0.3, 300) == "30 of 100 worlds"
     assert frequency(1.0, 1) == "1 of 1 world"
 
 

@@ -38,7 +38,8 @@ def test_a_share_that_is_not_quite_0_or_1_is_never_printed_so(share, said):
 @pytest.mark.parametrize(
     ("share", "said"),
     [
-        (0.31, "3 of 10 worlds"),
+        (0.31, "31 of 100 worlds"),
+        (0.3, "30 of 100 worlds"),
         (0.34, "34 of 100 worlds"),
         (0.04, "4 of 100 worlds"),
         (0.004, "fewer than 1 of 100 worlds"),

@@ -146,10 +146,11 @@ def quantity_table(summary: Summary, worlds: int, language: str = "en") -> Table
             )
         )
     columns = ("quantity", "median", "most", "happened", "recorded", "inside")
+    title = "section.record"
     if not any(quantity.recorded for quantity in summary.quantities.values()):
-        columns, rows = columns[:4], [row[:4] for row in rows]
+        title, columns, rows = "look.quantities", columns[:4], [row[:4] for row in rows]
     kinds = "tnntnt"[: len(columns)]
-    return _table(say("section.record", language), columns, rows, kinds, language, list(summary.quantities))
+    return _table(say(title, language), columns, rows, kinds, language, list(summary.quantities))
 
 
 def aftermath_table(dataset: xr.Dataset, language: str = "en") -> Table:

@@ -55,4 +55,5 @@ def test_what_never_happened_has_no_median(run):
     never = synthetic.Quantity(None, None, None, 0.0, None, None, "day", "")
     table = tables.quantity_table(summary._replace(quantities={"troops_day": never}), 100)
     assert table.rows == [("The patron’s troops arrive", "–", "–", "none of 100 worlds")]
+    assert table.title == "How many and when"
     assert len(table.columns) == len(table.numeric) == 4  # nothing recorded at all: no empty columns for it

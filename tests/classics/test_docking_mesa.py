@@ -13,6 +13,7 @@
    chance of 0.89, 0.86 and 0.99; a test below computes it.
    Pooled waits, and totals, must lie within a Kolmogorov distance of 0.12. The 5% point of equal laws is 0.09 for
    about 300 waits against 2400; a rule that moves first lies at about 0.25.
+   Found: wait -3% (-9% ... +3%), total -2% (-9% ... +6%), mean active +1% (-2% ... +3%), distances 0.03 and 0.02.
 3. Mesa live. 200 ticks of the first kept run again: the kept numbers, and a mean active like ours.
 """
 
@@ -71,6 +72,7 @@ def test_mesa_with_our_draws_is_ours(changed, side, ticks, ours_from):
     np.testing.assert_array_equal(ours_jailed[0], arrested)
 
 
+@pytest.mark.slow
 def test_waits_and_totals_are_those_of_mesa(ours_from):
     runs, changed = OUTBURSTS["runs"], OUTBURSTS["changed"]
     differences, waits, totals = [], ([], []), ([], [])
@@ -110,6 +112,7 @@ def test_the_defaults_of_mesa_are_calm_in_both(ours_from):
         assert max(run["active"]) < 50
 
 
+@pytest.mark.slow
 def test_mesa_live_is_the_mesa_that_was_kept(ours_from):
     run, changed, ticks = OUTBURSTS["runs"][0], OUTBURSTS["changed"], 200
     model = mesa_model(run["seed"], changed)

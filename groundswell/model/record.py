@@ -161,7 +161,7 @@ RECORDED: tuple[Variable, ...] = (
     _number(_WORLD, "contributes", "probability", "aftermath: probability of troops for the alliance's next screen"),
     _number(_WORLD, "territory", "probability", "SCENARIO (n = 1): probability that the patron takes territory"),
     _number(_WORLD, "insurgency", "probability", "aftermath: probability of insurgency"),
-    _number(_WORLD, "scar", "probability", "aftermath: probability of a scar on legitimacy"),
+    _number(_WORLD, "scar", "share", "aftermath: share of legitimacy lost for good"),
     Variable("warnings", _WORLD, "int32", "warnings", "warnings of the patron to a client that drifts", None),
     _coded(_WORLD, "army_fought", "the client's army fought troops sent against its government", _NO_YES),
     Variable("invasion_deaths", _WORLD, "int32", "citizens", "deaths when troops removed the government", None),

@@ -35,7 +35,8 @@ REPORT_ENGLISH: dict[str, str] = {
         "stayed small there was no such day."
     ),
     "aftermath.intro": (
-        "Probabilities that the model gives for what follows, each with something that can be observed later."
+        "What the model gives for what follows: two probabilities and a share, as means over the worlds, each with "
+        "something that can be observed later."
     ),
     "outcomes.error": (
         "How sure: an interval on a share, at most {half} points to either side here, holds the chance of a finite "
@@ -138,13 +139,13 @@ REPORT_ENGLISH: dict[str, str] = {
     "table.unit": "Unit",
     "table.source": "Source",
     "table.aftermath": "What follows",
-    "table.probability": "Probability",
+    "table.mean": "Mean",
     "table.observable": "Can be observed in",
     "table.what": "What",
     "table.type": "Type",
-    "aftermath.alignment": "Closer alignment with the patron",
-    "aftermath.insurgency": "An insurgency follows",
-    "aftermath.scar": "A lasting loss of legitimacy",
+    "aftermath.alignment": "Closer alignment with the patron: probability",
+    "aftermath.insurgency": "An insurgency follows: probability",
+    "aftermath.scar": "Legitimacy lost for good: share",
     "observable.alignment": "votes in the United Nations, bases, memberships",
     "observable.insurgency": "armed clashes in event data in the following years",
     "observable.scar": "later polls, turnout and protests",

@@ -154,7 +154,7 @@ def quantity_table(summary: Summary, worlds: int, language: str = "en") -> Table
 
 
 def aftermath_table(dataset: xr.Dataset, language: str = "en") -> Table:
-    """Mean probabilities of what follows, the middle 80% of worlds, and where each can be observed."""
+    """What follows: mean probabilities and a mean share, the middle 80% of worlds, and where each can be observed."""
     rows, names = [], []
     for name in ("alignment", "insurgency", "scar"):
         if name not in dataset:
@@ -173,7 +173,7 @@ def aftermath_table(dataset: xr.Dataset, language: str = "en") -> Table:
             )
         )
         names.append(name)
-    columns = ("aftermath", "probability", "most", "observable")
+    columns = ("aftermath", "mean", "most", "observable")
     return _table(say("section.aftermath", language), columns, rows, "tnnt", language, names)
 
 
@@ -235,14 +235,16 @@ def district_table(places: Districts, language: str = "en") -> Table:
 
 
 def decision_table(found: Sequence[Decision], worlds: int, start: object, language: str = "en") -> Table:
-    """Who did what in how many worlds, and on which day first."""
+    """Who did what in how many worlds, and on which day first; its dates name a year where they lie in two."""
+    first = start_date(start)
+    last = first + timedelta(days=int(max((decision.p90 for decision in found), default=0)))
     rows = [
         (
             decision.actor,
             decision.act,
             percent(decision.share, language),
             frequency(decision.share, worlds, language),
-            day_in_words(decision.median, start, language),
+            day_in_words(decision.median, first, language, year=first.year != last.year),
             _value_range(decision.p10, decision.p90, "day", language),
         )
         for decision in found

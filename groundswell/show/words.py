@@ -145,9 +145,10 @@ def start_date(start: object) -> date:
     return date.fromisoformat(str(np.datetime64(str(start), "D")))
 
 
-def written_date(day: date, language: str = "en") -> str:
-    """A date in words: 5 January 2022."""
-    return f"{day.day} {say('months', language).split()[day.month - 1]} {day.year}"
+def written_date(day: date, language: str = "en", year: bool = True) -> str:
+    """A date in words: 5 January 2022; without its year where the reader knows it."""
+    said = f"{day.day} {say('months', language).split()[day.month - 1]}"
+    return f"{said} {day.year}" if year else said
 
 
 def short_date(day: date, language: str = "en") -> str:
@@ -155,14 +156,17 @@ def short_date(day: date, language: str = "en") -> str:
     return f"{day.day} {say('months.short', language).split()[day.month - 1]}"
 
 
-def day_in_words(day: float | None, start: object = None, language: str = "en") -> str:
-    """A day of the run (0 = start date) in words, with its date where the start is known: day 4 (5 January 2022)."""
+def day_in_words(day: float | None, start: object = None, language: str = "en", year: bool = True) -> str:
+    """A day of the run (0 = start date) in words, with its date where the start is known: day 4 (5 January 2022).
+
+    year: whether the date names its year.
+    """
     if day is None or not math.isfinite(day):
         return say(MISSING, language)
     number = _tidy(day)
     if start is None:
         return say("day", language).format(day=number)
-    when = written_date(start_date(start) + timedelta(days=math.floor(day)), language)
+    when = written_date(start_date(start) + timedelta(days=math.floor(day)), language, year)
     return say("day.dated", language).format(day=number, date=when)
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from groundswell.model.record import variable
 from groundswell.show import decisions, series, tables
 
 from . import synthetic
@@ -31,6 +32,27 @@ def test_every_table_is_as_wide_as_its_columns(run):
         assert all(len(row) == len(table.columns) for row in table.rows)
         assert all(isinstance(cell, str) for row in table.rows for cell in row)
         assert not any("nan" in cell for row in table.rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("start", "said"), [("2022-01-01", "day 4 (5 January)"), ("2021-12-29", "day 4 (2 January 2022)")]
+)
+def test_acts_name_the_year_only_where_the_case_lies_in_two(start, said):
+    act = decisions.Decision("The ruler", "fled", 0.5, 4.0, 2.0, 6.0)
+    assert tables.decision_table([act], 100, start).rows[0][4:] == (said, "days 2 to 6")
+    assert tables.decision_table([], 100, start).rows == []
+
+
+def test_what_follows_is_called_what_it_is(run):
+    table = tables.aftermath_table(run)
+    said = {key: row[0] for key, row in zip(table.key, table.rows, strict=True)}
+    assert said["scar"].endswith(": share")
+    assert said["alignment"].endswith(": probability")
+    assert {name: variable(name).units for name in said} == {
+        "alignment": "probability",
+        "insurgency": "probability",
+        "scar": "share",
+    }
 
 
 def test_all_quantities_are_present_with_record_and_verdict(run):

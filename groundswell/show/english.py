@@ -179,7 +179,10 @@ ENGLISH: dict[str, str] = {
         "{helped} with troops (medians of {worlds})."
     ),
     "decision.never_asked": "In no world did the ruler ask for troops.",
-    "decision.gap": ("Of the worlds where the ruler asked, troops followed in {share}, {days} later at the median."),
+    "decision.gap": (
+        "Of the worlds where the ruler asked, troops followed in {share}, {days} later at the median (world by world: "
+        "it need not be the distance between two medians)."
+    ),
     "days.one": "1 day",
     "days": "{number} days",
 }

@@ -41,6 +41,13 @@ def test_a_class_without_worlds_is_refused(run):
         decisions.typical_world(run, "FALLEN")
 
 
+def test_troops_follow_world_by_world_not_from_median_to_median(run):
+    asked = np.array([4.0] * 3 + [np.nan] * 297)
+    came = np.array([6.0, 6.0, np.nan] + [np.nan] * 297)
+    told = " ".join(decisions.estimates_in_words(run.assign(request_day=("world", asked), troops_day=("world", came))))
+    assert "2 days later at the median (world by world" in told
+
+
 def test_nobody_asking_is_said(run):
     silent = run.assign(request_day=("world", np.full(300, np.nan)))
     assert decisions.estimates_in_words(silent) == ["In no world did the ruler ask for troops."]

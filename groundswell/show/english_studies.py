@@ -97,8 +97,9 @@ STUDY_ENGLISH: dict[str, str] = {
     "reliability.even": "as often as",
     "caption.reliability": (
         "Dots: share of worlds whose ruler is in office at the end, by the public’s belief in some week; the area "
-        "grows with the number of worlds. Lines: 90% Wilson interval by worlds. Dashed: belief and fate agree. It "
-        "tests the model’s public against the model’s own worlds, not against any country."
+        "grows with the number of worlds. Lines: 90% Wilson interval by worlds. Grey and hollow: fewer than {fewest} "
+        "worlds, too few to say. Dashed: belief and fate agree. It tests the model’s public against the model’s own "
+        "worlds, not against any country."
     ),
     "label.reliability": "Reliability diagram: share of worlds whose ruler stays, by the public’s belief. {sentence}.",
     "axis.stayed": "worlds where the ruler stays",

@@ -33,17 +33,18 @@ class ReliabilitySection(NamedTuple):
 
     intro: str
     said: str
-    chart: Chart
+    chart: Chart | None  # none where no bin holds worlds enough
+    table: Table
 
 
 def reliability_section(found: Reliability, language: str = "en") -> ReliabilitySection:
-    """Sentence, chart and table of one run."""
-    chart = Chart(
-        Markup(reliability_chart(found, language)),
-        say("caption.reliability", language),
-        [reliability_table(found, language)],
-    )
-    return ReliabilitySection(say("reliability.intro", language), reliability_in_words(found, language), chart)
+    """Sentence, chart and table of one run; no chart where nothing can be told."""
+    table = reliability_table(found, language)
+    chart = None
+    if found.told:
+        caption = say("caption.reliability", language).format(fewest=FEWEST_WORLDS)
+        chart = Chart(Markup(reliability_chart(found, language)), caption, [table])
+    return ReliabilitySection(say("reliability.intro", language), reliability_in_words(found, language), chart, table)
 
 
 def reliability_in_words(found: Reliability, language: str = "en") -> str:
@@ -82,23 +83,29 @@ def reliability_table(found: Reliability, language: str = "en") -> Table:
 
 
 def reliability_chart(found: Reliability, language: str = "en") -> str:
-    """Share of worlds whose ruler stays against the public's belief, one dot a bin, as SVG text."""
+    """Share of worlds whose ruler stays against the public's belief, one dot a bin, as SVG text.
+
+    Bins of too few worlds to tell are hollow and grey, and go unsaid in the picture's words.
+    """
     bins = [each for each in found.bins if each.worlds]
     most = max((each.worlds for each in bins), default=1)
     with drawing(WIDTH, 4.4) as figure:
         margins(figure, 0.85, 0.2, 0.12, 0.55)
         axes = figure.subplots()
         axes.plot([0, 1], [0, 1], color=MUTED, linewidth=0.8, linestyle=(0, (4, 3)))
-        for each in bins:
-            axes.plot([each.belief] * 2, [each.stayed.low, each.stayed.high], color=DEEP, linewidth=1.6)
-        axes.scatter(
-            [each.belief for each in bins],
-            [each.stayed.share for each in bins],
-            s=[max(18.0, _MOST_INK * each.worlds / most) for each in bins],
-            color=ACCENT,
-            edgecolor=DEEP,
-            zorder=3,
-        )
+        told = [each for each in bins if each.worlds >= FEWEST_WORLDS]
+        thin = [each for each in bins if each.worlds < FEWEST_WORLDS]
+        for some, edge, fill, width in ((thin, MUTED, "white", 0.8), (told, DEEP, ACCENT, 1.6)):
+            for each in some:
+                axes.plot([each.belief] * 2, [each.stayed.low, each.stayed.high], color=edge, linewidth=width)
+            axes.scatter(
+                [each.belief for each in some],
+                [each.stayed.share for each in some],
+                s=[max(18.0, _MOST_INK * each.worlds / most) for each in some],
+                color=fill,
+                edgecolor=edge,
+                zorder=3,
+            )
         for axis, name in ((axes.xaxis, "axis.public"), (axes.yaxis, "axis.stayed")):
             axis.set_major_formatter(FuncFormatter(lambda value, _: percent(value, language)))
             axis.set_label_text(say(name, language))
@@ -106,5 +113,5 @@ def reliability_chart(found: Reliability, language: str = "en") -> str:
         axes.set_ylim(-0.02, 1.02)
         axes.grid(color=FAINT, linewidth=0.6)
         axes.set_axisbelow(True)
-        sentence = "; ".join(f"{_range(each, language)}: {percent(each.stayed.share, language)}" for each in bins)
+        sentence = "; ".join(f"{_range(each, language)}: {percent(each.stayed.share, language)}" for each in told)
         return svg(figure, "reliability", say("label.reliability", language).format(sentence=sentence))

@@ -136,6 +136,22 @@ def test_reliability_of_hardly_any_worlds_says_so_and_still_draws():
     assert reliability.reliability_in_words(found) == "No bin holds 20 worlds or more: too few to say."
     assert reliability.reliability_table(found).rows[0][1:] == ("–", "–", "–", "0", "0")
     ElementTree.fromstring(reliability.reliability_chart(found))
+    section = reliability.reliability_section(found)
+    assert section.chart is None  # dots of which nothing can be told are not drawn
+    assert len(section.table.rows) == 10
+
+
+def test_bins_of_few_worlds_are_hollow_and_unsaid():
+    belief, world = np.array([0.95] * 30 + [0.15] * 3), np.arange(33)
+    found = reliability_of_samples(belief, world, np.ones(33, bool))
+    assert found.told == 1
+    section = reliability.reliability_section(found)
+    assert section.chart is not None
+    assert "fewer than 20 worlds" in section.chart.caption
+    label = ElementTree.fromstring(section.chart.picture).get("aria-label") or ""
+    assert "90% to 100%: 100%" in label
+    assert "10% to 20%" not in label
+    assert len(found.bins) == len(section.table.rows)
 
 
 def test_narratives_are_said_with_their_doubt():

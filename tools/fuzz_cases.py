@@ -127,7 +127,7 @@ def refused(each: Broken, said: str, folder: Path) -> Told:
 def _our_words(each: Broken, said: str, folder: Path) -> str:
     """A refusal without what it repeats: the file's own line, and what Python says of a rule file."""
     said = re.sub(r" The line reads: .*", "", said.replace(str(folder), ""))
-    return re.sub(r"(not valid Python|the file stops with): .*", "", said) if each.rules else said
+    return re.sub(r"(not valid Python:|the file stops with) .*", "", said) if each.rules else said
 
 
 def without_effect(each: Broken, case: Case, record: Any, plain: dict[bytes, str]) -> str:

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import groundswell.classics as classics
     from groundswell.model.case import Case
     from groundswell.model.casefile import CaseError, case_names, case_path, load_case
     from groundswell.model.numbers import known_numbers
@@ -84,13 +85,15 @@ _ROOMS = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _ROOMS:
+    if name not in _ROOMS and name != "classics":
         raise AttributeError(f"groundswell has no {name!r}; public words: {', '.join(__all__)}")
     # What comes through this door can show itself: rooms below show/ cannot import it, so the door introduces it.
     import_module("groundswell.model.shown").shown_by(lambda: import_module("groundswell.show.notebook"))
+    if name == "classics":  # a room as it stands: gs.classics.granovetter.cascade()
+        return import_module("groundswell.classics")
     room, _, called = _ROOMS[name].partition(":")
     return getattr(import_module(f"groundswell.{room}"), called or name)
 
 
 def __dir__() -> list[str]:
-    return [*__all__, "__version__"]
+    return [*__all__, "__version__", "classics"]

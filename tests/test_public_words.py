@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,7 @@ def told_to_type_checkers() -> set[str]:
 def test_the_three_lists_of_the_door_are_one() -> None:
     assert set(groundswell.__all__) == set(groundswell._ROOMS) == told_to_type_checkers()
     assert sorted(groundswell.__all__) == groundswell.__all__
-    assert {*groundswell.__all__, "__version__"} == set(dir(groundswell))
+    assert {*groundswell.__all__, "__version__", "classics"} == set(dir(groundswell))
 
 
 def test_every_word_is_a_function_or_a_class() -> None:
@@ -50,3 +52,11 @@ def test_a_class_says_what_it_is(name: str) -> None:
 def test_an_unknown_word_is_answered_with_the_public_ones() -> None:
     with pytest.raises(AttributeError, match="groundswell has no 'runn'; public words: Case"):
         importlib.import_module("groundswell").runn  # noqa: B018
+
+
+def test_the_classics_are_one_line_away() -> None:
+    asked = "import groundswell as gs; print(int(gs.classics.granovetter.cascade(kind='ladder')['equilibrium']))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "100\n"
+    with pytest.raises(AttributeError, match=r"groundswell\.classics has no .granoveter.; files: casper_tyson"):
+        groundswell.classics.granoveter  # noqa: B018

@@ -83,9 +83,18 @@ CLASSICS: dict[str, Classic] = {
             ("turnout.danger",),
             {
                 "wait": Printed(60.0, "quoted", 55.0),
+                "slope": Printed(-0.07, "quoted"),
                 "total": Printed(708.0, "quoted", 230.0),
                 "willing": Printed(0.0178, "derived"),
             },
+        ),
+        Classic(
+            "epstein-groups",
+            "epstein_groups",
+            ("epstein2002",),
+            2002,
+            ("turnout.danger",),
+            {"ended": Printed(1.0, "quoted")},
         ),
         Classic("morris-shin", "morris_shin", ("morris2003", "morris1998"), 2003, (), {}),
         Classic("siegel", "siegel", ("siegel2009", "watts1998", "granovetter1978"), 2009, (), {}),

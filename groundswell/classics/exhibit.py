@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from groundswell.classics.catalogue import CLASSICS, Printed
+from groundswell.model.shown import page_of, text_of
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -25,11 +26,29 @@ class Finding(NamedTuple):
 
 
 class Exhibit(NamedTuple):
-    """One classic as it was played: labelled datasets by name, and findings in the order of a table."""
+    """One classic as it was played: labelled datasets by name, and findings in the order of a table.
+
+    It shows itself: as a table at a prompt, with its figure in a notebook.
+    """
 
     name: str
     parts: dict[str, xr.Dataset]
     found: tuple[Finding, ...]
+
+    def __repr__(self) -> str:
+        return text_of(self, _plainly)
+
+    def _repr_html_(self) -> str | None:
+        return page_of(self)
+
+
+def _plainly(exhibit: Exhibit) -> str:
+    """Names and values alone, for whoever did not come in by `import groundswell as gs`."""
+    values = (
+        f"{each.measure}={each.value:g}" if isinstance(each.value, float) else f"{each.measure}={each.value}"
+        for each in exhibit.found
+    )
+    return f"Exhibit({exhibit.name}: {', '.join(values)})"
 
 
 def finding(

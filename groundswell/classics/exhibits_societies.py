@@ -20,11 +20,15 @@ def makowsky_rubin(
     people: int = 1600,
     distance: societies.Distance = "absolute",
     seed: int = 1,
+    alike: bool = False,
 ) -> Exhibit:
-    """One society, and centralisation by range on three societies that are the same in every cell."""
+    """One society, and centralisation by range on three societies that are the same in every cell.
+
+    alike: neighbours want much the same in private.
+    """
     name = "makowsky-rubin"
-    one = societies.society(centralisation, reach, shock, tolerance, people, distance, seed)
-    cells = societies.four_cells(distance=distance, tolerance=tolerance, seeds=(seed, seed + 1, seed + 2))
+    one = societies.society(centralisation, reach, shock, tolerance, people, distance, seed, alike)
+    cells = societies.four_cells(distance=distance, tolerance=tolerance, seeds=(seed, seed + 1, seed + 2), alike=alike)
     hidden = cells["falsification"].mean("seed").to_numpy()
     changed = cells["change"].mean(("shock", "seed")).to_numpy()
     row, column = np.unravel_index(int(changed.argmax()), changed.shape)

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from groundswell.cli.classics_games import casper_tyson, edmond, lohmann, morris_shin, tyson_smith
-from groundswell.cli.classics_street import epstein
+from groundswell.cli.classics_street import epstein, epstein_groups
 from groundswell.cli.classics_thresholds import granovetter, kuran, makowsky_rubin, siegel
 from groundswell.cli.failing import told_plainly
 from groundswell.cli.options import AsJson
@@ -48,6 +48,7 @@ PLAYED = {
     "kuran": kuran,
     "lohmann": lohmann,
     "epstein": epstein,
+    "epstein-groups": epstein_groups,
     "morris-shin": morris_shin,
     "siegel": siegel,
     "edmond": edmond,

@@ -1,4 +1,4 @@
-"""`groundswell classics epstein`: civil violence on a grid, in every published variant."""
+"""`groundswell classics epstein` and `epstein-groups`: civil violence on a grid, in every published variant."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from groundswell.cli.options import AsJson, Seed, Threads
 if TYPE_CHECKING:
     from groundswell.classics.exhibit import Exhibit
 
-__all__ = ["Around", "Arrest", "Order", "Published", "epstein"]
+__all__ = ["Around", "Arrest", "Order", "Published", "epstein", "epstein_groups"]
 
 
 class Published(StrEnum):
@@ -49,7 +49,7 @@ class Order(StrEnum):
     TOGETHER = "together"
 
 
-Grid = Annotated[int, typer.Option("--rows", metavar="N", help="Rows of the grid, a torus.", min=3, max=4096)]
+Rows = Annotated[int, typer.Option("--rows", metavar="N", help="Rows of the grid, a torus.", min=3, max=4096)]
 Columns = Annotated[int, typer.Option("--columns", metavar="N", help="Its columns.", min=3, max=4096)]
 
 
@@ -78,7 +78,7 @@ def epstein(
     healing: Annotated[
         float, typer.Option("--healing", metavar="SHARE", help="Part of that which is won back each tick.")
     ] = 0.0,
-    rows: Grid = 40,
+    rows: Rows = 40,
     columns: Columns = 40,
     ticks: Annotated[int, typer.Option("--ticks", metavar="N", help="Ticks to play.", min=1, max=1_000_000)] = 1000,
     worlds: Annotated[int, typer.Option("--worlds", "-n", metavar="N", help="Worlds played.", min=1, max=1000)] = 1,
@@ -110,5 +110,35 @@ def epstein(
             healing=healing,
         )
         return exhibits.epstein(how, numbers, rows, columns, ticks, tuple(range(seed, seed + worlds)), threads)
+
+    tell(play, figure, as_json)
+
+
+def epstein_groups(
+    arrest: Annotated[
+        Arrest, typer.Option("--arrest", help="The ratio of police to active as printed, or rounded.")
+    ] = Arrest.LITERAL,
+    legitimacy: Annotated[
+        float, typer.Option("--legitimacy", metavar="SHARE", help="Of the other group's right to exist.")
+    ] = 0.8,
+    cop_density: Annotated[float, typer.Option("--cop-density", metavar="SHARE", help="Peacekeepers per site.")] = 0.0,
+    vision: Annotated[float, typer.Option("--vision", metavar="SITES", help="How far all see.")] = 1.7,
+    rows: Rows = 40,
+    columns: Columns = 40,
+    worlds: Annotated[int, typer.Option("--worlds", "-n", metavar="N", help="Worlds played.", min=1, max=1000)] = 20,
+    seed: Seed = 1,
+    threads: Threads = None,
+    figure: FigureFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Epstein 2002, Model II: two groups and peacekeepers."""
+
+    def play() -> Exhibit:
+        from groundswell.classics import exhibits_groups as exhibits
+        from groundswell.classics.epstein_groups import EpsteinGroups
+
+        numbers = EpsteinGroups(legitimacy=legitimacy, cop_density=cop_density, vision=vision)
+        seeds = tuple(range(seed, seed + worlds))
+        return exhibits.epstein_groups(numbers, arrest.value, rows, columns, seeds, threads)
 
     tell(play, figure, as_json)

@@ -126,6 +126,7 @@ def makowsky_rubin(
     distance: Annotated[
         DistanceOf, typer.Option("--distance", help="What one minimises: a weighted median, or mean, comes of it.")
     ] = DistanceOf.ABSOLUTE,
+    alike: Annotated[bool, typer.Option("--alike", help="Neighbours want much the same in private.")] = False,
     seed: Seed = 1,
     figure: FigureFile = None,
     as_json: AsJson = False,
@@ -135,7 +136,7 @@ def makowsky_rubin(
     def play() -> Exhibit:
         from groundswell.classics import exhibits_societies as exhibits
 
-        return exhibits.makowsky_rubin(centralisation, reach, shock, tolerance, people, distance.value, seed)
+        return exhibits.makowsky_rubin(centralisation, reach, shock, tolerance, people, distance.value, seed, alike)
 
     tell(play, figure, as_json)
 

@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 from groundswell.classics.catalogue import CLASSICS
 from groundswell.classics.epstein import SITE_KINDS
 from groundswell.classics.exhibit import Exhibit
+from groundswell.classics.outbursts import waits
 from groundswell.show.classic_axes import DASHES, panel
 from groundswell.show.ink import ACCENT, DEEP, FAINT, INK, LOST, MUTED, PAPER
 from groundswell.show.words import say
@@ -24,14 +25,14 @@ _KEY = "figure.epstein"
 
 def draw_epstein(figure: Figure, exhibit: Exhibit, language: str) -> str:
     """Time series above; below it the histogram of waiting times, and the grid before, at and after a peak."""
-    played, grid, waits = exhibit.parts["played"], exhibit.parts["grid"], exhibit.parts["waits"]
+    played, grid, wait = exhibit.parts["played"], exhibit.parts["grid"], waits(exhibit.parts["outbursts"])
     cells = figure.add_gridspec(2, 4, width_ratios=(1.7, 1, 1, 1))
     _series(figure.add_subplot(cells[0, :]), exhibit, language)
-    _histogram(figure.add_subplot(cells[1, 0]), waits["wait"].to_numpy(), language)
+    _histogram(figure.add_subplot(cells[1, 0]), wait, language)
     for place in range(min(grid.sizes["snapshot"], 3)):
         axes = figure.add_subplot(cells[1, 1 + place])
         here = grid.isel(seed=0, snapshot=place)
-        axes.imshow(here["lattice"], cmap=ListedColormap(list(_KINDS)), vmin=0, vmax=4, interpolation="nearest")
+        axes.imshow(here["lattice"], cmap=ListedColormap(list(_KINDS)), vmin=0, vmax=4, interpolation="none")
         tick = int(grid["snapshot"][place])
         axes.set_title(say(f"{_KEY}.tick", language).format(tick=f"{tick:,}"), fontsize=9.5)
         axes.set_xticks([])
@@ -45,19 +46,17 @@ def draw_epstein(figure: Figure, exhibit: Exhibit, language: str) -> str:
     figure.legend(handles=handles, loc="lower right", ncols=5, fontsize=8.5, columnspacing=1.2, handlelength=1.1)
     active = played["active"].to_numpy()
     return say(f"{_KEY}.label", language).format(
-        waits=waits.sizes["between"], peak=int(active.max()), middle=f"{np.median(active):.0f}"
+        waits=wait.size, peak=int(active.max()), middle=f"{np.median(active):.0f}"
     )
 
 
 def _series(axes: Axes, exhibit: Exhibit, language: str) -> None:
     played = exhibit.parts["played"].isel(seed=0, tick=slice(_LONGEST))
     panel(axes, f"{_KEY}.series", f"{_KEY}.ticks", f"{_KEY}.persons", language)
-    axes.fill_between(played["tick"], 0, played["active"], color=LOST, linewidth=0, alpha=0.35, rasterized=True)
+    jailed = say(f"{_KEY}.jailed", language)
+    behind = played.isel(tick=slice(None, None, 4))  # it changes slowly, and a filled outline is never simplified
+    axes.fill_between(behind["tick"], 0, behind["jailed"], color=FAINT, linewidth=0, label=jailed)
     axes.plot(played["tick"], played["active"], color=LOST, linewidth=1.0, label=say(f"{_KEY}.active", language))
-    axes.plot(
-        played["tick"], played["jailed"], color=MUTED, linewidth=0.9, linestyle=DASHES[1],
-        label=say(f"{_KEY}.jailed", language),
-    )  # fmt: skip
     bar = float(played.attrs["outburst"])
     axes.axhline(bar, color=INK, linewidth=0.8, linestyle=DASHES[2], label=say(f"{_KEY}.bar", language))
     axes.set_xlim(0, played.sizes["tick"])
@@ -65,13 +64,13 @@ def _series(axes: Axes, exhibit: Exhibit, language: str) -> None:
     axes.legend(loc="upper right", ncols=3, fontsize=8.5)
 
 
-def _histogram(axes: Axes, waits: np.ndarray, language: str) -> None:
+def _histogram(axes: Axes, wait: np.ndarray, language: str) -> None:
     panel(axes, f"{_KEY}.waits", f"{_KEY}.wait", f"{_KEY}.number", language)
-    if waits.size:
-        edges = np.linspace(0, max(float(waits.max()), 70.0), 25)
-        often, _, _ = axes.hist(waits, bins=list(edges), color=ACCENT, edgecolor=PAPER, linewidth=0.5)
+    if wait.size:
+        edges = np.linspace(0, max(float(wait.max()), 70.0), 25)
+        often, _, _ = axes.hist(wait, bins=list(edges), color=ACCENT, edgecolor=PAPER, linewidth=0.5)
         axes.set_ylim(0, 1.45 * float(np.max(often)))
-        axes.axvline(float(waits.mean()), color=DEEP, linewidth=1.4, label=say(f"{_KEY}.ours", language))
+        axes.axvline(float(wait.mean()), color=DEEP, linewidth=1.4, label=say(f"{_KEY}.ours", language))
     else:
         axes.set_xlim(0, 100)
         axes.text(0.5, 0.45, say(f"{_KEY}.none", language), transform=axes.transAxes, ha="center", fontsize=9)

@@ -91,14 +91,16 @@ def value_in_words(value: float | str | None, kind: Kind, spread: float | None =
 
 
 def _number(value: float, kind: Kind) -> str:
-    sign, size = ("−" if value < 0 else ""), abs(value)
+    size = abs(value)
     if kind == "share":
-        return f"{sign}{100 * size:.1f}%"
-    if kind == "exact":
-        return f"{sign}{size:.6f}"
-    if kind == "count" and size == round(size):
-        return f"{sign}{size:,.0f}"
-    return f"{sign}{size:,.2f}" if size < 20 else f"{sign}{size:,.1f}" if size < 1000 else f"{sign}{size:,.0f}"
+        said = f"{100 * size:.1f}%"
+    elif kind == "exact":
+        said = f"{size:.6f}"
+    elif kind == "count" and size == round(size):
+        said = f"{size:,.0f}"
+    else:
+        said = f"{size:,.2f}" if size < 20 else f"{size:,.1f}" if size < 1000 else f"{size:,.0f}"
+    return f"−{said}" if value < 0 and any(digit in said for digit in "123456789") else said
 
 
 def spoken_about(exhibit: Exhibit, language: str = "en") -> Iterator[str]:

@@ -14,6 +14,7 @@ from groundswell.show.classic_games_figures import (
     draw_morris_shin,
     draw_tyson_smith,
 )
+from groundswell.show.classic_groups_figure import draw_epstein_groups
 from groundswell.show.classic_societies_figure import draw_makowsky_rubin
 from groundswell.show.classic_thresholds_figures import draw_granovetter, draw_kuran, draw_siegel
 
@@ -28,6 +29,7 @@ _DRAWN: dict[str, tuple[Draws, float]] = {
     "edmond": (draw_edmond, 4.6),
     "casper-tyson": (draw_casper_tyson, 4.6),
     "epstein": (draw_epstein, 6.2),
+    "epstein-groups": (draw_epstein_groups, 4.6),
     "makowsky-rubin": (draw_makowsky_rubin, 4.2),
     "tyson-smith": (draw_tyson_smith, 4.6),
 }

@@ -137,4 +137,15 @@ CLASSIC_FIGURES_ENGLISH: dict[str, str] = {
         "At most {peak} citizens active at once, {middle} in the median tick; {waits} waits between outbursts; "
         "the grid before, at and after the largest."
     ),
+    # Epstein, two groups
+    "figure.epstein-groups.survival": "Worlds in which both groups live",
+    "figure.epstein-groups.tick": "tick",
+    "figure.epstein-groups.both": "both live",
+    "figure.epstein-groups.density": "peacekeepers per site",
+    "figure.epstein-groups.one": "One world",
+    "figure.epstein-groups.persons": "persons",
+    "figure.epstein-groups.blue": "blue",
+    "figure.epstein-groups.green": "green",
+    "figure.epstein-groups.killed": "killed so far",
+    "figure.epstein-groups.label": "One group is gone in {share} of worlds, in the median after {middle} ticks.",
 }

@@ -163,8 +163,12 @@ CLASSIC_GAMES_ENGLISH: dict[str, str] = {
     "classic.makowsky-rubin.notice.2": (
         "The change after a shock is largest where power is central **and** networks reach far."
     ),
-    "classic.makowsky-rubin.notice.3": "What keeps people silent is also what makes the break large.",
-    "classic.makowsky-rubin.try.1": "groundswell classics makowsky-rubin --seed 2",
+    "classic.makowsky-rubin.notice.3": (
+        "The sign of range is thin: where neighbours want much the same in private, it turns."
+    ),
+    "classic.makowsky-rubin.try.1": "groundswell classics makowsky-rubin --alike",
+    "classic.makowsky-rubin.try.2": "groundswell classics makowsky-rubin --distance squared",
+    "classic.makowsky-rubin.try.3": "groundswell classics makowsky-rubin --shock 0.09",
     "classic.makowsky-rubin.cannot": (
         "Sizes. The paper’s rule was rebuilt from its abstract and a recalled sketch, so only signs are held against "
         "it. Nothing says which network a country has."

@@ -18,7 +18,7 @@ CLASSICS_ENGLISH: dict[str, str] = {
         "person stands there alone. Nobody who looked at the two crowds could tell them apart."
     ),
     "classic.granovetter.notice.2": (
-        "With normal thresholds around 25 of 100, a large crowd jumps from about 5 to 100 as their spread passes "
+        "With normal thresholds around 25 of 100, a large crowd jumps from about 6 to 100 as their spread passes "
         "12.22: no person wants anything different at the jump."
     ),
     "classic.granovetter.notice.3": (
@@ -60,7 +60,7 @@ CLASSICS_ENGLISH: dict[str, str] = {
     "classic.kuran.notice.3": "Nearly all oppose in private, in the calm societies as well as in the others.",
     "classic.kuran.try.1": "groundswell classics kuran --society B",
     "classic.kuran.try.2": "groundswell classics kuran --society drawn --discontent 0.8",
-    "classic.kuran.try.3": "groundswell classics kuran --society drawn --people 10000",
+    "classic.kuran.try.3": "groundswell classics kuran --society drawn --people 1000",
     "classic.kuran.cannot": (
         "When. It says that a revolution surprises, and so by its own word it foretells none. Hindsight finds the "
         "thresholds that make every outcome look due."

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from groundswell.classics.exhibit import Exhibit
 from groundswell.model.case import Case
 from groundswell.show import analogues
 from groundswell.show.assumptions import Assumption, assumption_table, district_input_table, inputs_of
+from groundswell.show.classics import found_table, settings_lines, source_line, spoken_about
 from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words, contrast_table, variant_in_words
+from groundswell.show.standing import beside_record, fit_in_words
 from groundswell.show.table import Table
 from groundswell.show.tables import outcome_table, quantity_table, trigger_table, variable_table
 from groundswell.show.words import outcome_in_words, percent, say, written_date
@@ -48,7 +50,15 @@ def first_look(thing: object, language: str = "en", brief: bool = False) -> Firs
         return _case(thing, language, brief)
     if isinstance(thing, Analogues):
         return _analogues(thing, language)
-    raise TypeError(f"{type(thing).__name__} is not shown; a Result, Summary, Contrast, Case or Analogues is")
+    if isinstance(thing, Exhibit):
+        return _exhibit(thing, language)
+    raise TypeError(f"{type(thing).__name__} is not shown; a Result, Summary, Contrast, Case, Analogues or Exhibit is")
+
+
+def _exhibit(exhibit: Exhibit, language: str) -> FirstLook:
+    title = say(f"classic.{exhibit.name}.title", language)
+    facts = [source_line(exhibit.name, language), *settings_lines(exhibit, language)]
+    return FirstLook(title, facts, [found_table(exhibit, language)], {}, list(spoken_about(exhibit, language)), [])
 
 
 def _rows(table: Table, keys: Collection[str]) -> Table:
@@ -96,13 +106,6 @@ def _never(summary: Summary, language: str) -> list[str]:
     return [said.format(low=percent(low, language), high=percent(high, language), names=names)]
 
 
-def _unrecorded(summary: Summary, language: str) -> list[str]:
-    """That no record stands beside the quantities, where none does: a case without targets, a run cut short."""
-    if any(quantity.recorded for quantity in summary.quantities.values()):
-        return []
-    return [say("look.unrecorded", language)]
-
-
 def _result(result: Result, language: str) -> FirstLook:
     attributes, case = result.attributes, result.case
     size = say("look.size", language).format(
@@ -113,18 +116,16 @@ def _result(result: Result, language: str) -> FirstLook:
         weight=_weight(int(attributes["citizens_per_agent"]), language),
         seed=attributes["seed"],
     )
-    fit = str(attributes.get("fit", ""))
-    fitted = "unfitted" if not fit else "among" if case.case.name in json.loads(fit)["cases"] else "apart"
-    numbers = say(f"look.numbers.{fitted}", language)
+    beside = beside_record(result.summary, result.standing, language)
+    facts = [size, say("look.found", language)] if result.found else [size]
     return FirstLook(
         case.case.title,
-        [size, say("look.found", language)] if result.found else [size],
+        [*facts, beside] if beside else facts,
         _endings(result.summary, int(attributes["worlds"]), language),
         {**result.summary.outcomes, **result.summary.variables},
         [
             *_never(result.summary, language),
-            *_unrecorded(result.summary, language),
-            say("look.doubt", language).format(numbers=numbers),
+            say("look.doubt", language).format(numbers=fit_in_words(result.standing, language)),
         ],
         [say("look.kept", language).format(folder=result.folder), say("look.reach", language)],
     )

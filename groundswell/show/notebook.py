@@ -13,6 +13,8 @@ from groundswell.show.plain import as_text
 from groundswell.show.words import say
 
 if TYPE_CHECKING:
+    from groundswell.classics.exhibit import Exhibit
+    from groundswell.show.first_look import FirstLook
     from groundswell.show.series import Fan
     from groundswell.show.table import Table
     from groundswell.study.ensemble import Result
@@ -42,10 +44,13 @@ def page(thing: object, language: str = "en") -> str:
     """
     from markupsafe import Markup
 
+    from groundswell.classics.exhibit import Exhibit
     from groundswell.study.ensemble import Result
 
     look = first_look(thing, language)
     picture, lost = _turnout(thing, language) if isinstance(thing, Result) else (None, "")
+    if isinstance(thing, Exhibit):
+        picture, look = _classic(thing, look, language), look._replace(tables=[])
     return _template().render(
         say=partial(say, language=language),
         language=language,
@@ -79,6 +84,13 @@ def _turnout(result: Result, language: str) -> tuple[Picture | None, str]:
     return Picture(_on_any_ground(picture), caption, twin), ""
 
 
+def _classic(exhibit: Exhibit, look: FirstLook, language: str) -> Picture:
+    """The figure of a classic on white, as it is printed, with what was found as its table."""
+    from groundswell.show.classics_figures import classic_svg
+
+    return Picture(_made_own(classic_svg(exhibit, language)), look.title, look.tables[0])
+
+
 def _on_any_ground(picture: str) -> str:
     """The picture with the notebook's own ink on the notebook's own ground, light or dark.
 
@@ -98,6 +110,11 @@ def _on_any_ground(picture: str) -> str:
     }
     for colour, shade in shades.items():
         picture = re.sub(rf"(?i)(fill|stroke): {colour}\b", lambda found, s=shade: f"{found[1]}: {s}", picture)
+    return _made_own(picture)
+
+
+def _made_own(picture: str) -> str:
+    """The picture with ids that no other in the page has."""
     own = f"g{hashlib.sha256(picture.encode()).hexdigest()[:8]}-"
     return re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{own}", picture)
 

@@ -16,12 +16,16 @@ SHARPNESS = 150  # dots an inch
 
 
 def checked_picture(path: Path) -> Path:
-    """The same path, if a picture can be written there; CaseError that says what is allowed where it cannot."""
+    """The same path, if a picture can be written there, in a folder that is there or can be made beside others.
+
+    CaseError that says what is allowed where it cannot.
+    """
     if path.suffix.lower() not in FORMATS:
         raise CaseError(f"--figure {path}: the name must end in {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
     if path.is_dir():
         raise CaseError(f"--figure {path}: this is a folder; give the name of a file in it")
-    if not path.absolute().parent.is_dir():
+    folder = path.absolute().parent
+    if not folder.is_dir() and (folder.exists() or not folder.parent.is_dir()):  # one is made; a whole path is a slip
         raise CaseError(f"--figure {path}: there is no folder {path.parent}; make it first")
     return path
 
@@ -32,6 +36,7 @@ def write_picture(figure: Figure, path: Path, name: str, label: str) -> None:
     Must be called inside `ink.drawing`. Raises CaseError for another ending and OSError where it cannot be written.
     """
     kind = checked_picture(path).suffix.lower()
+    path.absolute().parent.mkdir(exist_ok=True)
     if kind == ".svg":
         path.write_text(svg(figure, name, label) + "\n", encoding="utf-8")
     elif kind == ".png":

@@ -103,8 +103,8 @@ def test_every_paper_that_a_rule_or_its_file_names_has_an_entry() -> None:
 
 
 def test_every_paper_that_the_code_names_has_an_entry() -> None:
-    """Methods are named in the docstrings of study/ and show/, where the code is that uses them."""
-    for room in ("study", "show", "model"):
+    """Methods are named in the docstrings of study/, show/ and classics/, where the code is that uses them."""
+    for room in ("study", "show", "model", "classics"):
         for file in sorted((PACKAGE / room).glob("*.py")):
             text = " ".join(re.findall(r'"""(.*?)"""', file.read_text(encoding="utf-8"), re.DOTALL))
             for name, year in re.findall(r"\(([A-Z][a-z]+(?: and [A-Z][a-z]+)?) ((?:19|20)\d\d)\)", text):

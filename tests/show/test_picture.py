@@ -45,7 +45,7 @@ def test_a_country_without_borders_is_drawn_as_circles(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("map.gif", "must end in"), ("map", "must end in"), ("none/map.png", "there is no folder")]
+    ("name", "said"), [("map.gif", "must end in"), ("map", "must end in"), ("none/at/all/map.png", "there is no folder")]
 )
 def test_what_cannot_be_written_is_told(tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(CaseError, match=said):
@@ -53,3 +53,9 @@ def test_what_cannot_be_written_is_told(tmp_path: Path, name: str, said: str) ->
     (tmp_path / "folder.png").mkdir()
     with pytest.raises(CaseError, match="this is a folder"):
         checked_picture(tmp_path / "folder.png")
+
+
+def test_the_last_folder_is_made(tmp_path: Path) -> None:
+    file = tmp_path / "out" / "map.svg"
+    write_input_map(load_case("belarus-2020"), borders("Belarus"), file, "hardship")
+    assert file.is_file()

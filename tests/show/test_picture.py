@@ -45,7 +45,7 @@ def test_a_country_without_borders_is_drawn_as_circles(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("map.gif", "must end in"), ("map", "must end in"), ("none/at/all/map.png", "there is no folder")]
+    ("name", "said"), [("map.gif", "must end in"), ("map", "must end in"), ("no/such/map.png", "there is no folder")]
 )
 def test_what_cannot_be_written_is_told(tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(CaseError, match=said):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 _UNASKED = 24_000  # steps x worlds of a variant that are played unasked, so that a report takes seconds
+_WITH_CLASS = 100  # columns of a terminal from which the name of a class stands beside its words
 _FEWEST = 20  # worlds of a variant all the same, however long the case
 
 
@@ -152,6 +153,11 @@ def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, 
         "citizens_per_agent": citizens_per_agent,
         "seconds": round(result.seconds, 3),
         "found": result.found,
+        "changed": list(result.standing.changed),
+        "days": result.standing.days,
+        "days_of_case": result.standing.whole,
+        "fit": result.standing.fit,
+        "begun_from": result.standing.begun_from or None,
         "outcomes": {name: share.share for name, share in summary.outcomes.items()},
         "variables": {name: share.share for name, share in summary.variables.items()},
         "quantities": {
@@ -169,22 +175,13 @@ def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, 
     }
 
 
-def _numbers_in_words(result: Result) -> str:
-    """Where the numbers of the rules came from, and whether this case was among what they were fitted to."""
-    fit = str(result.attributes["fit"])
-    if not fit:
-        return "numbers from their first intervals, not fitted"
-    among = result.case.case.name in json.loads(fit)["cases"]
-    return "numbers fitted to past cases, " + ("this one among them" if among else "this one not among them")
-
-
 def _print(result: Result, worlds: int, report: Path | None) -> None:
     from rich.console import Console
     from rich.text import Text
 
     from groundswell.cli.grid import print_table
+    from groundswell.show.standing import beside_record, fit_in_words
     from groundswell.show.tables import outcome_table, quantity_table, variable_table
-    from groundswell.show.words import say
 
     console = Console(highlight=False, markup=False)
     case = result.case
@@ -192,16 +189,16 @@ def _print(result: Result, worlds: int, report: Path | None) -> None:
     console.print(Text.assemble("\n", (case.case.title, "bold"), f": {size}"))
     if result.found:
         console.print("This run had been made before: its results were found and are shown again.")
-    for table in (
-        outcome_table(result.summary, worlds),
-        variable_table(result.summary, worlds),
-        quantity_table(result.summary, worlds),
-    ):
-        print_table(console, table)
-    if not any(quantity.recorded for quantity in result.summary.quantities.values()):
-        console.print(say("look.unrecorded"))
+    outcomes = outcome_table(result.summary, worlds)
+    told = len(outcomes.columns) if console.width >= _WITH_CLASS else len(outcomes.columns) - 1
+    print_table(console, outcomes, told)
+    print_table(console, variable_table(result.summary, worlds))
+    beside = beside_record(result.summary, result.standing)
+    if beside:
+        console.print(f"\n{beside}")
+    print_table(console, quantity_table(result.summary, worlds))
     console.print(
-        f"\nIn this model, given these inputs; {_numbers_in_words(result)}; no forecast of any country. "
+        f"\nIn this model, given these inputs; {fit_in_words(result.standing)}; no forecast of any country. "
         "That troops were the cause of a survival is not implied by its label."
     )
     console.print(f"Dataset: {result.store}", soft_wrap=True)

@@ -10,6 +10,7 @@ import xarray as xr
 
 from groundswell.show.contrasts import apart_from, changes_in_words
 from groundswell.show.drivers import FEWEST_WORLDS, Drivers
+from groundswell.show.standing import beside_record
 from groundswell.show.tables import verdict
 from groundswell.show.words import (
     FEW,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from groundswell.study.compare import Contrast
+    from groundswell.study.standing import Standing
     from groundswell.study.summary import Quantity, Summary
 
 __all__ = [
@@ -90,25 +92,25 @@ def brief_of(
     found: Drivers,
     contrasts: Sequence[Contrast],
     known: str,
-    fitted: bool,
-    among: bool,
+    standing: Standing,
     language: str = "en",
 ) -> Brief:
     """The first page of a run.
 
-    known: until when inputs were known, in words; fitted: whether the rules' numbers were fitted; among: whether this
-    case is one of those that they were fitted to.
+    known: until when inputs were known, in words; standing: how the run stands to the record and to the fit.
     """
     worlds = dataset.sizes["world"]
     start = start_date(dataset["time"].to_numpy()[0])
     apart = apart_from(contrasts, worlds, int(dataset.attrs.get("citizens_per_agent", 1))) if contrasts else ""
-    numbers = "among" if among else "fitted" if fitted else "unfitted"
     return Brief(
         byline(dataset, known, language),
-        [say(f"banner.{name}", language) for name in (numbers, "persons", "belief", "cause")],
+        [
+            say(f"banner.{standing.fit}", language).format(case=standing.begun_from),
+            *(say(f"banner.{name}", language) for name in ("persons", "belief", "cause")),
+        ],
         _figures(summary, worlds, language),
         say("brief.strip.few" if worlds < FEW else "brief.strip", language),
-        likely(summary, worlds, start, language),
+        likely(summary, worlds, start, standing, language),
         [Changes(*changes_in_words(contrasts, language, apart)), drives(found, worlds, language)],
         [say(f"limit.{name}", language) for name in CANNOT],
     )
@@ -142,10 +144,12 @@ def _figures(summary: Summary, worlds: int, language: str) -> list[Figure]:
     ]
 
 
-def likely(summary: Summary, worlds: int, start: date, language: str = "en") -> list[str]:
+def likely(summary: Summary, worlds: int, start: date, standing: Standing, language: str = "en") -> list[str]:
     """Two or three paragraphs on endings, crowds, harm, the request for troops, and the record."""
     paragraphs = [_endings(summary, worlds, language), _amounts(summary, worlds, start, language)]
-    return [" ".join(sentences) for sentences in (*paragraphs, record(summary, worlds, language)) if sentences]
+    return [
+        " ".join(sentences) for sentences in (*paragraphs, record(summary, worlds, standing, language)) if sentences
+    ]
 
 
 def _endings(summary: Summary, worlds: int, language: str) -> list[str]:
@@ -208,14 +212,19 @@ def _amounts(summary: Summary, worlds: int, start: date, language: str) -> list[
     return said
 
 
-def record(summary: Summary, worlds: int, language: str = "en") -> list[str]:
-    """How many recorded quantities are inside the middle 80% of worlds, and which were missed, by name."""
+def record(summary: Summary, worlds: int, standing: Standing, language: str = "en") -> list[str]:
+    """How many recorded quantities are inside the middle 80% of worlds, and which were missed, by name.
+
+    Before it, where the run changes the case: that the record is of the case as it was.
+    """
     tell = partial(say, language=language)
     recorded = {name: q for name, q in summary.quantities.items() if q.recorded is not None and q.inside is not None}
+    first = beside_record(summary, standing, language)
     if not recorded:
-        return [tell("brief.record.none")]
+        return [first]
+    before = [first] if first else []
     if worlds < FEW:
-        return [tell("brief.record.few").format(worlds=worlds_in_words(worlds, language))]
+        return [*before, tell("brief.record.few").format(worlds=worlds_in_words(worlds, language))]
     missed = [
         f"{quantity_in_words(name, language)} ({verdict(q, language)})" for name, q in recorded.items() if not q.inside
     ]
@@ -229,7 +238,7 @@ def record(summary: Summary, worlds: int, language: str = "en") -> list[str]:
         if len(missed) > MISSED_SHOWN:
             named.append(tell("brief.record.more").format(number=len(missed) - MISSED_SHOWN))
         said.append(tell("brief.record.missed").format(names="; ".join(named)))
-    return said
+    return [*before, *said]
 
 
 def drives(found: Drivers, worlds: int, language: str = "en") -> Changes:

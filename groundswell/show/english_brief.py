@@ -16,9 +16,14 @@ BRIEF_ENGLISH: dict[str, str] = {
         "The numbers of the rules are first numbers: taken from the literature or assumed, and not yet "
         "fitted to any record."
     ),
-    "banner.fitted": (
-        "The numbers of the rules were weighted by how near their worlds came to past cases, of which this may be one; "
-        "most stay as wide as they were assumed. What that fit is worth is printed by: groundswell honesty."
+    "banner.apart": (
+        "The numbers of the rules were weighted by how near their worlds came to past cases, and this case is not one "
+        "of them; most stay as wide as they were assumed. What that fit is worth is printed by: groundswell honesty."
+    ),
+    "banner.begun": (
+        "The numbers of the rules were weighted by how near their worlds came to past cases, and this case was begun "
+        "from one of them, {case}, whose inputs it mostly has: it is no test of that fit. What that fit is worth is "
+        "printed by: groundswell honesty."
     ),
     "banner.among": (
         "The numbers of the rules were weighted by how near their worlds came to past cases, and this case is one of "
@@ -67,7 +72,6 @@ BRIEF_ENGLISH: dict[str, str] = {
     "brief.record.missed": "Missed: {names}.",
     "brief.record.more": "{number} more",
     "brief.record.few": "What was recorded stands in a table below; {worlds} cannot be judged by it.",
-    "brief.record.none": "Nothing recorded is set against this run: the case gives nothing, or the run was cut short.",
     "brief.strip": "Large: share of worlds. Small: 90% interval for a finite number of worlds.",
     "brief.strip.few": "Large: number of worlds. Small: 90% interval of the share, as wide as so few worlds leave it.",
     # what would change it

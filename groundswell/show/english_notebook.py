@@ -19,11 +19,17 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     ),
     "look.numbers.unfitted": "numbers from their first intervals, not fitted",
     "look.numbers.among": "numbers fitted to past cases, this one among them",
+    "look.numbers.begun": "numbers fitted to past cases, this one begun from one of them: {case}",
     "look.numbers.apart": "numbers fitted to past cases, this one not among them",
     "look.kept": "Kept in {folder}",
     "look.reach": ".dataset opens the worlds with xarray, .summary has these numbers, .case the inputs.",
     "look.lost": "The dataset is no longer there, so there is no picture: {why}",
-    "look.unrecorded": "No record stands beside this run: its case has none, or the run was cut short.",
+    "look.unrecorded.none": "Nothing recorded stands beside this run: its case has no record.",
+    "look.unrecorded.cut": (
+        "Nothing recorded stands beside this run: it plays {days} of the {whole} days of its case, and "
+        "the record is of all."
+    ),
+    "record.changed": "The record is of the case as it was; this run changes {keys}.",
     "look.turnout": (
         "The largest crowd of each day in the whole country, in {worlds} worlds; single worlds are one in {every}, not "
         "chosen by hand. A world leaves when its ruler falls, because from then on the model does not speak: the strip "

@@ -33,6 +33,7 @@ from groundswell.show.tables import (
 )
 from groundswell.show.what_if import what_if
 from groundswell.show.words import outcome_in_words, percent, say, start_date, worlds_in_words, written_date
+from groundswell.study.standing import UNSAID, Standing
 
 if TYPE_CHECKING:
     from groundswell.study.cited import Citations
@@ -73,7 +74,7 @@ def write_report(
     borders: Sequence[Region] | None = None,
     drivers: Drivers | None = None,
     by_region: bool = False,
-    fitted: bool = False,
+    standing: Standing = UNSAID,
     contrasts: Sequence[Contrast] = (),
     reliability: Reliability | None = None,
     python: str | None = None,
@@ -87,10 +88,10 @@ def write_report(
     (otherwise the case's own numbers are listed); borders: admin-1 regions for the map, the country's shipped ones when
     not given, and circles only where none are shipped;
     drivers: what drives the outcome, found from the draws of this run when not given; by_region: nothing finer than
-    admin-1, for a case that is not over; fitted: whether the rules' numbers were fitted; contrasts, reliability: from
-    study.compare and study.reliability, each a section where given; python: code that repeats the run; cited: from
-    study.cited, the case's own citations when not given. Parent folders are made. Raises KeyError when the dataset
-    lacks a variable.
+    admin-1, for a case that is not over; standing: how the run stands to the record and to the fit; contrasts,
+    reliability: from study.compare and study.reliability, each a section where given; python: code that repeats the
+    run; cited: from study.cited, the case's own citations when not given. Parent folders are made. Raises KeyError when
+    the dataset lacks a variable.
     """
     path = Path(path)
     page = render_report(
@@ -101,7 +102,7 @@ def write_report(
         borders=borders,
         drivers=drivers,
         by_region=by_region,
-        fitted=fitted,
+        standing=standing,
         contrasts=contrasts,
         reliability=reliability,
         python=python,
@@ -122,7 +123,7 @@ def render_report(
     borders: Sequence[Region] | None = None,
     drivers: Drivers | None = None,
     by_region: bool = False,
-    fitted: bool = False,
+    standing: Standing = UNSAID,
     contrasts: Sequence[Contrast] = (),
     reliability: Reliability | None = None,
     python: str | None = None,
@@ -156,14 +157,13 @@ def render_report(
             drivers if drivers is not None else drivers_of(dataset),
             contrasts,
             known,
-            fitted,
-            attributes["case"] in provenance.fitted_to(attributes),
+            standing,
             language,
         ),
         sections=[name for name in SECTIONS if name not in absent],
         charts=charts_of(dataset, summary, regions, country, by_region, language),
         how_sure=provenance.how_sure(dataset, summary, language),
-        record=record(summary, worlds, language),
+        record=record(summary, worlds, standing, language),
         quantities=quantity_table(summary, worlds, language),
         quantity_notes=notes(summary, language),
         decisions=decision_table(decisions(dataset, language), worlds, start, language),

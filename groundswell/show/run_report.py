@@ -50,7 +50,7 @@ def write_run_report(
         Path(path) if path is not None else result.folder / PAGE,
         assumptions=assumptions_of(result.case),
         by_region=not kept.over if by_region is None else by_region,
-        fitted=bool(result.attributes["fit"]),
+        standing=result.standing,
         contrasts=contrasts,
         reliability=reliability_of(result.store),
         python=python_of(result, kept.settings, kept.days, contrasts),

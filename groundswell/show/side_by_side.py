@@ -20,7 +20,7 @@ from groundswell.show.words import (
 )
 
 if TYPE_CHECKING:
-    from groundswell.study.side_by_side import Middle, SideBySide
+    from groundswell.study.side_by_side import Middle, Side, SideBySide
     from groundswell.study.summary import Share
 
 __all__ = ["apart_table", "ending_table", "gap_in_words", "human_table", "notes", "size_in_words", "variable_table"]
@@ -71,12 +71,19 @@ def variable_table(both: SideBySide, language: str = "en") -> Table:
         for name in names
     ]
     happened = tuple(
-        say(f"happened.{each.recorded}" if each.recorded else "side.unrecorded", language)
+        say(f"happened.{each.recorded}", language) if each.recorded else _unrecorded(each, language)
         for each in (both.first, both.second)
     )
     return _table(
         both, "side.variables", [*rows, (say("side.happened", language), *happened)], [*names, "happened"], language
     )
+
+
+def _unrecorded(each: Side, language: str) -> str:
+    """Why what happened is not told: nothing is recorded, or only so many days were played."""
+    if not each.cut:
+        return say("side.unrecorded.none", language)
+    return say("side.unrecorded.cut", language).format(days=each.days, whole=each.cut)
 
 
 def human_table(both: SideBySide, language: str = "en") -> Table:

@@ -165,7 +165,7 @@ def _of_store(store: Path) -> Citations:
     except (CaseError, KeyError):  # neither kept nor to be read again as it was
         return _of_attributes(store, attributes, fitted, counterfactuals)
     path = kept.case_file if kept.case_file.is_file() else None
-    return _of_case(kept.case, path, counterfactuals, fitted, kept.targets)
+    return _of_case(kept.case, path, counterfactuals, fitted, kept.held)
 
 
 def _of_attributes(store: Path, attributes: Mapping[str, Any], fitted: bool, counterfactuals: bool) -> Citations:

@@ -32,6 +32,7 @@ from groundswell.study.filling import Progress, fill
 from groundswell.study.ground import fit_hash, fit_used, ground_for, other_rules
 from groundswell.study.kept_case import KeptCase, keep_case
 from groundswell.study.room import check_room
+from groundswell.study.standing import Standing, whole_days
 from groundswell.study.summary import Summary, summarise
 from groundswell.study.targets import outcome_of, targets_of
 
@@ -50,7 +51,7 @@ class Result:
 
     In a notebook it shows itself as tables and a figure, at a prompt as text. ``found`` is True when the same run had
     been made before; ``seconds``: wall time of this call's worlds; ``attributes``: what the dataset says of itself
-    (case, seed, worlds, hashes, versions, citations).
+    (case, seed, worlds, hashes, versions, citations); ``standing``: how the run stands to the record and to the fit.
     """
 
     store: Path
@@ -60,6 +61,7 @@ class Result:
     seconds: float
     summary: Summary
     attributes: Mapping[str, Any]
+    standing: Standing
 
     def __repr__(self) -> str:
         return text_of(self, lambda result: f"Result({str(result.store)!r})")
@@ -112,8 +114,7 @@ def run(
     case_file = case_path(case)
     checked = load_case(case_file, settings, days)
     targets = targets_of(case_file)  # read first, so that a fault in them is told before the work
-    if days is not None and days < load_case(case_file, settings).calendar.days:
-        targets = {}  # a run cut short is not held against the whole record
+    whole = whole_days(case_file, settings)
     kernels = load_kernels(SWEEPS, tried_rules(checked.rules, case_file.parent))
     warning = other_rules(fit_used(checked), kernels.rules_hash) if not checked.rules else ""
     if warning:
@@ -130,10 +131,12 @@ def run(
     if not found:
         fill(ground, kernels, path, attributes, _labels(ground), threads_of(threads), progress)
     seconds = time.perf_counter() - started
-    kept = KeptCase(checked, case_file.resolve(), tuple(settings), days, targets, bool(outcome_of(case_file)))
+    kept = KeptCase(checked, case_file.resolve(), tuple(settings), days, targets, bool(outcome_of(case_file)), whole)
     with suppress(OSError) if found else nullcontext():  # a run that is found need not lie where one may write
         keep_case(folder, kept)
-    return Result(path, checked, case_file, found, seconds, summarise(path, targets), store.attributes_of(path))
+    kept_attributes = store.attributes_of(path)
+    standing = kept.standing(kept_attributes)
+    return Result(path, checked, case_file, found, seconds, summarise(path, kept.held), kept_attributes, standing)
 
 
 def _check_folder(out: Path) -> None:

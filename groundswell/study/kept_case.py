@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from groundswell.model.case import Case
 from groundswell.model.casefile import CaseError, case_path, load_case
+from groundswell.study.standing import Standing, changed_by, fit_of, whole_days
 from groundswell.study.targets import Target, outcome_of, targets_of
 
 __all__ = ["KEPT", "KeptCase", "keep_case", "kept_case"]
@@ -29,6 +30,18 @@ class KeptCase(NamedTuple):
     days: int | None
     targets: dict[str, Target]
     over: bool  # whether an ending is recorded
+    whole: int  # days of the case's own window
+
+    @property
+    def held(self) -> dict[str, Target]:
+        """The targets that the run is held against: none where it was cut short, for they are of the whole window."""
+        return {} if self.case.calendar.days < self.whole else self.targets
+
+    def standing(self, attributes: Mapping[str, Any]) -> Standing:
+        """How the run whose store has these attributes stands to the record and to the fit."""
+        changed = changed_by(self.settings, self.case.rules)
+        recorded = self.over or bool(self.targets)
+        return Standing(*fit_of(self.case, attributes), changed, recorded, self.case.calendar.days, self.whole)
 
 
 def keep_case(folder: Path, kept: KeptCase) -> None:
@@ -38,6 +51,7 @@ def keep_case(folder: Path, kept: KeptCase) -> None:
         "settings": list(kept.settings),
         "days": kept.days,
         "over": kept.over,
+        "whole_days": kept.whole,
         "targets": {name: target._asdict() for name, target in kept.targets.items()},
         "case": kept.case.model_dump(mode="json"),
     }
@@ -60,16 +74,26 @@ def kept_case(folder: Path, attributes: Mapping[str, Any]) -> KeptCase:
 def _kept(path: Path) -> KeptCase | None:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
+        case = Case.model_validate_json(json.dumps(told["case"]))
         return KeptCase(
-            Case.model_validate_json(json.dumps(told["case"])),
+            case,
             Path(told["case_file"]),
             tuple(told["settings"]),
             told["days"],
             {name: Target(**each) for name, each in told["targets"].items()},
             bool(told["over"]),
+            told["whole_days"] if "whole_days" in told else _whole(Path(told["case_file"]), case),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ValidationError):
         return None  # an older run has none; one that is damaged says no more than none
+
+
+def _whole(case_file: Path, case: Case) -> int:
+    """Days of the whole window, for a run that was kept before they were."""
+    try:
+        return whole_days(case_file)
+    except CaseError:
+        return case.calendar.days
 
 
 def _read_again(folder: Path, attributes: Mapping[str, Any]) -> KeptCase:
@@ -85,9 +109,7 @@ def _read_again(folder: Path, attributes: Mapping[str, Any]) -> KeptCase:
         raise CaseError(f"{lost}, and cannot be read again from {name}: {failure}\n{mend}") from None
     if case.hash() != attributes["case_hash"]:
         raise CaseError(f"{lost}, and {path} has changed since: a report would not tell of these worlds. {mend}")
-    if days is not None and days < load_case(path).calendar.days:
-        targets = {}
-    return KeptCase(case, path, tuple(settings), days, targets, bool(outcome_of(path)))
+    return KeptCase(case, path, tuple(settings), days, targets, bool(outcome_of(path)), whole_days(path, settings))
 
 
 def _asked(command: str) -> tuple[str, Sequence[str], int | None]:

@@ -34,7 +34,8 @@ def open_run(place: str | Path) -> Result:
         raise CaseError(
             f"{place}: no world of this run is finished yet. Go on with it: {attributes.get('command', '')}"
         )
-    return Result(store, kept.case, kept.case_file, True, 0.0, summarise(store, kept.targets), attributes)
+    summary = summarise(store, kept.held)
+    return Result(store, kept.case, kept.case_file, True, 0.0, summary, attributes, kept.standing(attributes))
 
 
 def contrasts_of(result: Result) -> list[Contrast]:

@@ -19,6 +19,7 @@ from groundswell.model.casefile import CaseError, case_names, case_path, load_ca
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.nearness import Eve, nearness
 from groundswell.study.played import CITIZENS_PER_AGENT, Played, play
+from groundswell.study.standing import whole_days
 from groundswell.study.summary import Share, share_of
 from groundswell.study.targets import outcome_of
 from groundswell.study.traits import Trait, traits_of
@@ -46,8 +47,9 @@ class Side(NamedTuple):
     title: str
     start: datetime.date
     days: int
+    cut: int  # days of the case's own window where fewer were played and something is recorded of it; else 0
     population: int
-    recorded: str  # the class of what happened; empty where nothing is recorded, or the window was changed
+    recorded: str  # the class of what happened; empty where nothing is recorded, or the window was cut short
     outcomes: dict[str, Share]  # by class, in the order of OUTCOMES
     variables: dict[str, Share]  # of _VARIABLES, and demand_met: in part or whole
     counts: dict[str, Middle]  # of COUNTED, citizens
@@ -132,14 +134,16 @@ def _side(played: Played, path: Path) -> Side:
     codes = played.of("outcome")
     variables = {name: played.of(name) == 1 for name in _VARIABLES}
     variables["demand_met"] = np.nan_to_num(played.of("demand_met")) > 0
-    recorded = str(outcome_of(path).get("class", "")) if case.calendar.days >= load_case(path).calendar.days else ""
+    recorded, whole = str(outcome_of(path).get("class", "")), whole_days(path)
+    cut = whole if recorded and case.calendar.days < whole else 0
     return Side(
         case.case.name,
         case.case.title,
         case.calendar.start,
         case.calendar.days,
+        cut,
         case.population,
-        recorded,
+        "" if cut else recorded,
         {name: share_of(int((codes == code).sum()), worlds) for code, name in enumerate(OUTCOMES)},
         {name: share_of(int(each.sum()), worlds) for name, each in variables.items()},
         {name: _middle(played.of(name)) for name in COUNTED},
@@ -207,6 +211,7 @@ def _side_as_json(side: Side) -> dict[str, Any]:
         "title": side.title,
         "start": str(side.start),
         "days": side.days,
+        "cut_from_days": side.cut or None,
         "population": side.population,
         "recorded": side.recorded or None,
         "outcomes": {name: share._asdict() for name, share in side.outcomes.items()},

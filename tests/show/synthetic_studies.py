@@ -10,6 +10,7 @@ from groundswell.show.report import Assumption, render_report
 from groundswell.study.cited import references_of
 from groundswell.study.compare import COUNTS, SHARES, VARIANTS, Contrast, Difference
 from groundswell.study.reliability import Reliability, reliability_of_samples
+from groundswell.study.standing import Standing
 from groundswell.study.summary import share_of
 
 from . import synthetic
@@ -57,7 +58,7 @@ def full_page(worlds: int = 100, language: str = "en") -> str:
         borders=synthetic.regions(),
         assumptions=[Assumption(n.key, n.value, n.low, n.high, n.unit, n.source) for n in known_numbers().values()],
         drivers=Drivers("ruler_out", drives, 275),
-        fitted=True,
+        standing=Standing("among"),
         contrasts=[told(name, settings)._replace(measures=large) for name, settings in VARIANTS.items()],
         reliability=certain(),
         python="import groundswell as gs",

@@ -13,6 +13,7 @@ from groundswell.show import brief, provenance
 from groundswell.show.contrasts import changes_in_words
 from groundswell.show.drivers import Driver, Drivers
 from groundswell.show.words import frequency, input_in_words
+from groundswell.study.standing import Standing
 from groundswell.study.summary import Summary, share_of
 
 from . import synthetic
@@ -25,7 +26,7 @@ ODD = re.compile(r"\b1 (worlds|days|points)\b|\bnan\b|None|\{|\}|\b(\S+) to \2\b
 def page(worlds: int, change: Callable[[Summary], Summary] = lambda summary: summary) -> brief.Brief:
     run = synthetic.dataset(worlds)
     summary = change(synthetic.summary(run))
-    return brief.brief_of(run, summary, Drivers(None, [], 0), [], "1 January 2022", False, False)
+    return brief.brief_of(run, summary, Drivers(None, [], 0), [], "1 January 2022", Standing())
 
 
 def sentences(found: brief.Brief) -> list[str]:
@@ -84,7 +85,7 @@ def test_all_worlds_the_same_ending() -> None:
 
 
 def test_nothing_recorded_is_said() -> None:
-    assert "Nothing recorded is set against this run" in page(100, unrecorded).likely[-1]
+    assert page(100, unrecorded).likely[-1] == "Nothing recorded stands beside this run: its case has no record."
 
 
 def test_what_is_missed_is_named_up_to_a_few() -> None:

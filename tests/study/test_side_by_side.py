@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from groundswell.model.casefile import CaseError, case_path
+from groundswell.show.side_by_side import variable_table
 from groundswell.study.played import play
 from groundswell.study.side_by_side import COUNTED, SideBySide, _gap, side_by_side, side_by_side_as_json
 from groundswell.study.summary import share_of
@@ -49,6 +50,10 @@ def test_inputs_that_differ_beyond_their_intervals_are_named_the_most_different_
     for each in both.apart:
         assert each.here.high < each.there.low or each.there.high < each.here.low
     assert both.first.recorded == ""  # cut short: not held against the record
+    assert variable_table(both).rows[-1][1:] == (
+        f"cut short: 2 of {both.first.cut} days",
+        f"cut short: 2 of {both.second.cut} days",
+    )
     told = side_by_side_as_json(both)
     assert told["common_draws"] is False
     assert told["inputs_apart"][0]["key"] == keys[0]

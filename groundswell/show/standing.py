@@ -1,0 +1,33 @@
+"""How a run stands to history, in words: what its numbers were fitted to, what it changes, why no record is beside."""
+
+from __future__ import annotations
+
+from groundswell.show.words import say
+from groundswell.study.standing import Standing
+from groundswell.study.summary import Summary
+
+__all__ = ["beside_record", "fit_in_words", "unrecorded_in_words"]
+
+
+def fit_in_words(standing: Standing, language: str = "en") -> str:
+    """Where the numbers of the rules came from, and whether this case was among what they were fitted to: a phrase."""
+    return say(f"look.numbers.{standing.fit}", language).format(case=standing.begun_from)
+
+
+def beside_record(summary: Summary, standing: Standing, language: str = "en") -> str:
+    """What a table that may hold the record has to have said before it; empty where nothing has.
+
+    Either why no record stands beside the run, or that the record is of another case than the one that was played.
+    """
+    if not any(quantity.recorded for quantity in summary.quantities.values()):
+        return unrecorded_in_words(standing, language)
+    if not standing.changed:
+        return ""
+    return say("record.changed", language).format(keys=", ".join(standing.changed))
+
+
+def unrecorded_in_words(standing: Standing, language: str = "en") -> str:
+    """Why nothing recorded is set against a run: its case has no record, or only so many of its days were played."""
+    if not (standing.recorded and standing.cut):
+        return say("look.unrecorded.none", language)
+    return say("look.unrecorded.cut", language).format(days=f"{standing.days:,}", whole=f"{standing.whole:,}")

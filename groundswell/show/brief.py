@@ -146,19 +146,23 @@ def _figures(summary: Summary, worlds: int, language: str) -> list[Figure]:
 
 def likely(summary: Summary, worlds: int, start: date, standing: Standing, language: str = "en") -> list[str]:
     """Two or three paragraphs on endings, crowds, harm, the request for troops, and the record."""
-    paragraphs = [_endings(summary, worlds, language), _amounts(summary, worlds, start, language)]
+    paragraphs = [_endings(summary, worlds, standing, language), _amounts(summary, worlds, start, language)]
     return [
         " ".join(sentences) for sentences in (*paragraphs, record(summary, worlds, standing, language)) if sentences
     ]
 
 
-def _endings(summary: Summary, worlds: int, language: str) -> list[str]:
+def _endings(summary: Summary, worlds: int, standing: Standing, language: str) -> list[str]:
     tell = partial(say, language=language)
     ranked = sorted(summary.outcomes.items(), key=lambda pair: -pair[1].share)
     name, first = ranked[0]
+    said = []
+    if standing.cut:
+        said.append(tell("brief.cut").format(days=f"{standing.days:,}", whole=days_in_words(standing.whole, language)))
     if worlds == 1:
-        return [tell("brief.one").format(outcome=outcome_in_words(name, language))]
-    said = [tell("brief.few").format(worlds=worlds_in_words(worlds, language))] if worlds < FEW else []
+        return [*said, tell("brief.one").format(outcome=outcome_in_words(name, language))]
+    if worlds < FEW:
+        said.append(tell("brief.few").format(worlds=worlds_in_words(worlds, language)))
     said.append(
         tell("brief.modal").format(
             outcome=outcome_in_words(name, language),

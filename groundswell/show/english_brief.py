@@ -42,6 +42,10 @@ BRIEF_ENGLISH: dict[str, str] = {
     "brief.changes": "What would change it",
     "brief.cannot": "What the model cannot say",
     # what is likely
+    "brief.cut": (
+        "The run was cut to {days} of the case’s {whole}: what would have ended later counts as not over, and every "
+        "share is of the shorter time."
+    ),
     "brief.one": (
         "One world was played, with one draw of every number: it illustrates and gives no probability. {outcome}."
     ),

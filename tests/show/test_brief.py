@@ -141,3 +141,12 @@ def test_a_reviewer_finds_what_the_numbers_depend_on() -> None:
     assert facts["error"] == f"±{np.round(100 * half):.0f} points"
     assert "four times as many worlds would halve it" in provenance.how_sure(run, synthetic.summary(run))
     assert "so few worlds" in provenance.how_sure(synthetic.dataset(2), synthetic.summary(synthetic.dataset(2)))
+
+
+def test_a_run_cut_short_says_so_before_anything_is_likely() -> None:
+    run = synthetic.dataset(100)
+    short = Standing(recorded=True, days=5, whole=30)
+    for worlds in (1, 100):
+        first = brief.likely(synthetic.summary(run), worlds, START, short)[0]
+        assert first.startswith("The run was cut to 5 of the case’s 30 days: what would have ended later")
+    assert "cut" not in brief.likely(synthetic.summary(run), 100, START, short._replace(days=30))[0]

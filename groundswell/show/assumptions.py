@@ -53,7 +53,7 @@ def parts_of(
 ) -> list[Part]:
     """The lists of a report: numbers of the rules, inputs of the case, inputs by district.
 
-    given: as `write_report` takes them; known: until when inputs were known, in words.
+    given: as `render_report` takes them; known: until when inputs were known, in words.
     """
     tell = partial(say, language=language)
     inputs = {str(name) for name in dataset["input"].to_numpy()}

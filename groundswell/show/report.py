@@ -6,7 +6,6 @@ import logging
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import xarray as xr
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from groundswell.study.reliability import Reliability
     from groundswell.study.summary import Summary
 
-__all__ = ["Assumption", "render_report", "write_report"]
+__all__ = ["Assumption", "render_report"]
 
 logger = logging.getLogger(__name__)
 
@@ -64,56 +63,6 @@ SECTIONS = (
 )
 
 
-def write_report(
-    dataset: xr.Dataset,
-    summary: Summary,
-    case: Mapping[str, Any],
-    path: Path,
-    *,
-    assumptions: Sequence[Assumption] = (),
-    borders: Sequence[Region] | None = None,
-    drivers: Drivers | None = None,
-    by_region: bool = False,
-    standing: Standing = UNSAID,
-    contrasts: Sequence[Contrast] = (),
-    reliability: Reliability | None = None,
-    python: str | None = None,
-    cited: Citations | None = None,
-    language: str = "en",
-) -> Path:
-    """Write the report as one HTML file that loads nothing from the network, and give back its path.
-
-    dataset: worlds of one run; summary: what study.summary makes of it; case: the case as a plain mapping (its TOML);
-    assumptions: numbers of the rules, and of the inputs if there are any names of the dataset's `input` among them
-    (otherwise the case's own numbers are listed); borders: admin-1 regions for the map, the country's shipped ones when
-    not given, and circles only where none are shipped;
-    drivers: what drives the outcome, found from the draws of this run when not given; by_region: nothing finer than
-    admin-1, for a case that is not over; standing: how the run stands to the record and to the fit; contrasts,
-    reliability: from study.compare and study.reliability, each a section where given; python: code that repeats the
-    run; cited: from study.cited, the case's own citations when not given. Parent folders are made. Raises KeyError when
-    the dataset lacks a variable.
-    """
-    path = Path(path)
-    page = render_report(
-        dataset,
-        summary,
-        case,
-        assumptions=assumptions,
-        borders=borders,
-        drivers=drivers,
-        by_region=by_region,
-        standing=standing,
-        contrasts=contrasts,
-        reliability=reliability,
-        python=python,
-        cited=cited,
-        language=language,
-    )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page, encoding="utf-8", newline="\n")
-    return path
-
-
 def render_report(
     dataset: xr.Dataset,
     summary: Summary,
@@ -130,7 +79,18 @@ def render_report(
     cited: Citations | None = None,
     language: str = "en",
 ) -> str:
-    """The text of the report; arguments as for `write_report`."""
+    """The text of the report: one HTML page that loads nothing from the network.
+
+    dataset: worlds of one run; summary: what study.summary makes of it; case: the case as a plain mapping (its TOML);
+    assumptions: numbers of the rules, and of the inputs if there are any names of the dataset's `input` among them
+    (otherwise the case's own numbers are listed); borders: admin-1 regions for the map, the country's shipped ones when
+    not given, and circles only where none are shipped;
+    drivers: what drives the outcome, found from the draws of this run when not given; by_region: nothing finer than
+    admin-1, for a case that is not over; standing: how the run stands to the record and to the fit; contrasts,
+    reliability: from study.compare and study.reliability, each a section where given; python: code that repeats the
+    run; cited: from study.cited, the case's own citations when not given. Raises KeyError when the dataset lacks a
+    variable.
+    """
     tell = partial(say, language=language)
     attributes = dataset.attrs
     worlds = dataset.sizes["world"]

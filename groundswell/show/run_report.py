@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from groundswell.model.numbers import known_numbers
-from groundswell.show.report import Assumption, write_report
+from groundswell.show.report import Assumption, render_report
 from groundswell.study.cited import references_of
 from groundswell.study.compare import VARIANTS
 from groundswell.study.kept_case import kept_case
@@ -34,7 +34,7 @@ def write_run_report(
     by_region: bool | None = None,
     language: str = "en",
 ) -> Path:
-    """Write the report of a run as one HTML file and give back its path.
+    """Write the report of a run as one HTML file and give back its path; parent folders are made.
 
     result: of `run` or `open_run`; path: report.html in the run's folder when not given; contrasts: counterfactuals,
     those kept with the run when not given; by_region: nothing finer than admin-1, for a crisis that is not over, which
@@ -43,11 +43,10 @@ def write_run_report(
     """
     kept = kept_case(result.folder, result.attributes)
     contrasts = contrasts_of(result) if contrasts is None else contrasts
-    return write_report(
+    page = render_report(
         result.dataset.assign_attrs(command=command_of(result, contrasts)),
         result.summary,
         result.case.model_dump(),
-        Path(path) if path is not None else result.folder / PAGE,
         assumptions=assumptions_of(result.case),
         by_region=not kept.over if by_region is None else by_region,
         standing=result.standing,
@@ -57,6 +56,10 @@ def write_run_report(
         cited=references_of(result.store),
         language=language,
     )
+    path = result.folder / PAGE if path is None else Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page, encoding="utf-8", newline="\n")
+    return path
 
 
 def assumptions_of(case: Case) -> list[Assumption]:

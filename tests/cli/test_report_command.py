@@ -105,7 +105,12 @@ def test_nothing_finer_than_regions_where_it_is_asked_or_nothing_has_ended(
     told = json.loads((run / KEPT).read_text(encoding="utf-8"))
     (run / KEPT).write_text(json.dumps(told | {"over": over}), encoding="utf-8")
     seen = {}
-    monkeypatch.setattr("groundswell.show.run_report.write_report", lambda *_, **named: seen.update(named))
+
+    def noted(*_: object, **named: object) -> str:
+        seen.update(named)
+        return ""
+
+    monkeypatch.setattr("groundswell.show.run_report.render_report", noted)
     assert said("report", run, *asked).exit_code == 0
     assert seen["by_region"] is by_region
 

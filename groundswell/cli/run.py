@@ -182,10 +182,11 @@ def _print(result: Result, worlds: int, report: Path | None) -> None:
     from groundswell.cli.grid import print_table
     from groundswell.show.standing import beside_record, fit_in_words
     from groundswell.show.tables import outcome_table, quantity_table, variable_table
+    from groundswell.show.words import days_in_words, worlds_in_words
 
     console = Console(highlight=False, markup=False)
     case = result.case
-    size = f"{worlds:,} worlds of {case.population:,} citizens, {case.calendar.days} days"
+    size = f"{worlds_in_words(worlds)} of {case.population:,} citizens, {days_in_words(case.calendar.days)}"
     console.print(Text.assemble("\n", (case.case.title, "bold"), f": {size}"))
     if result.found:
         console.print("This run had been made before: its results were found and are shown again.")

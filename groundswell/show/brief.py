@@ -212,7 +212,7 @@ def _amounts(summary: Summary, worlds: int, start: date, language: str) -> list[
             )
         )
     elif request is not None:
-        said.append(tell("brief.request.none"))
+        said.append(tell(f"brief.request.none{one}"))
     return said
 
 

@@ -68,6 +68,7 @@ BRIEF_ENGLISH: dict[str, str] = {
     "brief.harm.one": "Deaths: {deaths}. Arrests: {arrests}.",
     "brief.request": "The ruler asks the patron for troops in {frequency}, at the median on {day}.",
     "brief.request.one": "The ruler asks the patron for troops on {day}.",
+    "brief.request.none.one": "The ruler does not ask the patron for troops.",
     "brief.request.none": "In no world does the ruler ask the patron for troops.",
     "brief.record": "Of {all} recorded quantities, {inside} lie inside the model’s middle 80%.",
     "brief.record.one": "The one recorded quantity lies {where} the model’s middle 80%.",

@@ -28,7 +28,7 @@ COMMANDS_ENGLISH: dict[str, str] = {
     "happened.broken": "has a fault: groundswell check {case}",
     # groundswell compare A B
     "side.title": "{first} and {second}",
-    "side.size": "{worlds} worlds each; {first} over {first_days} days, {second} over {second_days}",
+    "side.size": "{worlds} each; {first} over {first_days}, {second} over {second_days}",
     "side.measure": "What is compared",
     "side.input": "Input",
     "side.outcomes": "How the worlds end",
@@ -96,7 +96,7 @@ Numbers that stay the parent's keep its sources and their terms: leave `citation
         "reads it before it has ended. Without a recorded ending the report shows nothing finer than regions."
     ),
     # groundswell check CASE
-    "check.size": "{districts} districts, {citizens} citizens, {days} days from {start}",
+    "check.size": "{districts} districts, {citizens} citizens, {days} from {start}",
     "check.experts": "{number} inputs by an expert: {keys}",
     "check.record": "{targets} recorded quantities to compare with; own rules: {rules}",
     "check.none": "none",

@@ -5,9 +5,7 @@ from __future__ import annotations
 __all__ = ["NOTEBOOK_ENGLISH"]
 
 NOTEBOOK_ENGLISH: dict[str, str] = {
-    "look.size": (
-        "{worlds} worlds of {citizens} citizens, {days} days from {start}; one agent for every {weight}; seed {seed}."
-    ),
+    "look.size": ("{worlds} of {citizens} citizens, {days} from {start}; one agent for every {weight}; seed {seed}."),
     "look.weight.one": "citizen",
     "look.weight.many": "{number} citizens",
     "look.found": "This run had been made before: it was found and not played again.",
@@ -31,7 +29,7 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     ),
     "record.changed": "The record is of the case as it was; this run changes {keys}.",
     "look.turnout": (
-        "The largest crowd of each day in the whole country, in {worlds} worlds; single worlds are one in {every}, not "
+        "The largest crowd of each day in the whole country, in {worlds}; single worlds are one in {every}, not "
         "chosen by hand. A world leaves when its ruler falls, because from then on the model does not speak: the strip "
         "shows how many are still in, and bands stop when fewer than {least} are."
     ),
@@ -40,7 +38,7 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     "look.part": "The picture is of the first {some} worlds.",
     "look.recorded": "What is scored",
     "look.quantities": "How many and when",
-    "look.contrast": "{variant}: {worlds} worlds each, {days} days; one agent for every {weight}",
+    "look.contrast": "{variant}: {worlds} each, {days}; one agent for every {weight}",
     "look.summary": "Summary of a run",
     "look.case": (
         "{start} to {end}, {citizens} citizens in {districts} districts. Patron: {patron} ({alliance}). Inputs known "

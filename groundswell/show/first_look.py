@@ -15,7 +15,7 @@ from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words,
 from groundswell.show.standing import beside_record, fit_in_words
 from groundswell.show.table import Table
 from groundswell.show.tables import outcome_table, quantity_table, trigger_table, variable_table
-from groundswell.show.words import outcome_in_words, percent, say, written_date
+from groundswell.show.words import days_in_words, outcome_in_words, percent, say, worlds_in_words, written_date
 from groundswell.study.analogues import Analogues
 from groundswell.study.compare import Contrast
 from groundswell.study.ensemble import Result
@@ -109,9 +109,9 @@ def _never(summary: Summary, language: str) -> list[str]:
 def _result(result: Result, language: str) -> FirstLook:
     attributes, case = result.attributes, result.case
     size = say("look.size", language).format(
-        worlds=f"{attributes['worlds']:,}",
+        worlds=worlds_in_words(int(attributes["worlds"]), language),
         citizens=f"{case.population:,}",
-        days=attributes["days"],
+        days=days_in_words(int(attributes["days"]), language),
         start=written_date(case.calendar.start, language),
         weight=_weight(int(attributes["citizens_per_agent"]), language),
         seed=attributes["seed"],
@@ -141,8 +141,8 @@ def _contrast(contrast: Contrast, language: str) -> FirstLook:
     variant = variant_in_words(contrast, language)
     title = say("look.contrast", language).format(
         variant=variant[0].upper() + variant[1:],
-        worlds=f"{contrast.worlds:,}",
-        days=contrast.days,
+        worlds=worlds_in_words(contrast.worlds, language),
+        days=days_in_words(contrast.days, language),
         weight=_weight(contrast.citizens_per_agent, language),
     )
     cause = [cause_in_words(contrast, language)] if contrast.name == CAUSE else []

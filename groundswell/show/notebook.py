@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from groundswell.show.first_look import first_look
 from groundswell.show.plain import as_text
-from groundswell.show.words import say
+from groundswell.show.words import say, worlds_in_words
 
 if TYPE_CHECKING:
     from groundswell.classics.exhibit import Exhibit
@@ -77,7 +77,9 @@ def _turnout(result: Result, language: str) -> tuple[Picture | None, str]:
     worlds, start = dataset.sizes["world"], dataset["time"].to_numpy()[0]
     recorded = result.summary.quantities["peak_turnout"].recorded
     picture = fan_chart(fan, "turnout", start, recorded, strip=True, language=language)
-    caption = say("look.turnout", language).format(worlds=f"{worlds:,}", least=least_worlds(worlds), every=fan.every)
+    caption = say("look.turnout", language).format(
+        worlds=worlds_in_words(worlds, language), least=least_worlds(worlds), every=fan.every
+    )
     if worlds < int(result.attributes["worlds"]):
         caption = f"{say('look.part', language).format(some=f'{worlds:,}')} {caption}"
     twin = fan_table(fan, say("series.turnout", language), start, worlds, language)

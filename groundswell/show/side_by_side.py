@@ -10,6 +10,7 @@ from groundswell.show.inputs import input_name, interval
 from groundswell.show.table import Table
 from groundswell.show.words import (
     count,
+    days_in_words,
     number_range,
     outcome_in_words,
     percent,
@@ -17,6 +18,7 @@ from groundswell.show.words import (
     say,
     share_range,
     variable_in_words,
+    worlds_in_words,
 )
 
 if TYPE_CHECKING:
@@ -32,11 +34,11 @@ def size_in_words(both: SideBySide, language: str = "en") -> str:
     """How many worlds of each, and over how many days."""
     first, second = both.first, both.second
     return say("side.size", language).format(
-        worlds=f"{both.worlds:,}",
+        worlds=worlds_in_words(both.worlds, language),
         first=first.name,
         second=second.name,
-        first_days=first.days,
-        second_days=second.days,
+        first_days=days_in_words(first.days, language),
+        second_days=days_in_words(second.days, language),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from groundswell.show.inputs import how_many_of_each
-from groundswell.show.words import count, say
+from groundswell.show.words import count, days_in_words, say
 from groundswell.study.soundness import MOST_EXPERTS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def told_in_words(found: Soundness, language: str = "en") -> list[str]:
         say("check.size", language).format(
             districts=len(case.districts),
             citizens=f"{case.population:,}",
-            days=case.calendar.days,
+            days=days_in_words(case.calendar.days, language),
             start=case.calendar.start,
         ),
         how_many_of_each(case, language),

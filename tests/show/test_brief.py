@@ -77,6 +77,7 @@ def test_few_worlds_are_counted() -> None:
 def test_nobody_in_the_street_is_said() -> None:
     assert "nobody is in the street" in page(100, quiet).likely[1]
     assert "In no world does the ruler ask" in page(100, quiet).likely[1]
+    assert "The ruler does not ask" in page(1, quiet).likely[1]
 
 
 def test_all_worlds_the_same_ending() -> None:

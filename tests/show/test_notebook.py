@@ -6,6 +6,7 @@ import dataclasses
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from study.small import write_small
 
 import groundswell as gs
 from groundswell.show import notebook
+from groundswell.show.first_look import first_look
 from groundswell.show.ink import DEEP, FAINT, HALF, INK, MOST, MUTED
 from groundswell.show.table import Table
 
@@ -206,3 +208,8 @@ def test_showing_a_case_at_a_prompt_loads_neither_matplotlib_nor_numba() -> None
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120)
     assert not done.stdout.split()
+
+
+def test_one_world_of_one_day_is_told_in_the_singular(result: gs.Result) -> None:
+    one = replace(result, attributes={**result.attributes, "worlds": 1, "days": 1})
+    assert first_look(one).facts[0].startswith("1 world of 48,000 citizens, 1 day from")

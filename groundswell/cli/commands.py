@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple, final
+from typing import Any, NamedTuple, NoReturn, final
 
 import typer
 from typer.core import TyperGroup
@@ -47,6 +47,20 @@ COMMANDS: dict[str, Command] = {
 }
 
 
+# What others call a command; a word that is only misspelt is found by its letters.
+_MEANT = {
+    **dict.fromkeys(("simulate", "simulation", "play", "forecast", "predict", "start"), "run"),
+    **dict.fromkeys(("list", "ls"), "cases"),
+    **dict.fromkeys(("info", "describe", "inspect", "view"), "show"),
+    **dict.fromkeys(("create", "init", "copy"), "new"),
+    **dict.fromkeys(("validate", "lint", "verify"), "check"),
+    **dict.fromkeys(("diff", "counterfactual", "what-if", "whatif"), "compare"),
+    **dict.fromkeys(("similar", "neighbours", "neighbors"), "analogues"),
+    **dict.fromkeys(("fit", "train"), "calibrate"),
+    **dict.fromkeys(("bibtex", "citation"), "cite"),
+}
+
+
 def command_called(name: str) -> Callable[..., None]:
     """The function of a command, its file loaded; KeyError where there is none."""
     command = COMMANDS[name]
@@ -60,6 +74,16 @@ def commands_within(name: str) -> dict[str, Callable[..., None]]:
         return {}
     app = import_module(f"groundswell.cli.{COMMANDS[name].file}").app
     return {str(each.name): each.callback for each in app.registered_commands if each.callback}
+
+
+def _refuse(word: str) -> NoReturn:
+    """End over a word that is no command, with the one that was meant and all of them."""
+    from groundswell.cli.failing import refuse
+    from groundswell.model.faults import called, nearest
+
+    meant = _MEANT.get(word.lower())
+    hint = f' Did you mean "{meant}"?' if meant else nearest(word, COMMANDS)
+    refuse(f'there is no command "{called(word)}".{hint} Commands: {", ".join(COMMANDS)}')
 
 
 def _flowing(text: str) -> str:
@@ -86,6 +110,9 @@ class LoadedWhenAsked(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command meant by the first word, loaded, and the words after it."""
+        word = args[0] if args else ""
+        if word and not word.startswith("-") and not ctx.resilient_parsing and self.get_command(ctx, word) is None:
+            _refuse(word)
         name, command, rest = super().resolve_command(ctx, args)
         if name in COMMANDS:
             command = _loaded(name)

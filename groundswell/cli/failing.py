@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import typer
 
-__all__ = ["BAD_INPUT", "FAULT", "INTERRUPTED", "refused_in_words", "told_plainly", "unforeseen_in_words"]
+__all__ = ["BAD_INPUT", "FAULT", "INTERRUPTED", "refuse", "refused_in_words", "told_plainly", "unforeseen_in_words"]
 
 BAD_INPUT, FAULT, INTERRUPTED = 2, 1, 130
 _HINTS = {
@@ -64,6 +64,11 @@ def told_plainly(going_on: str = "") -> Iterator[None]:
         _end(unforeseen_in_words(failure), FAULT)
     except Exception as failure:
         _end(unforeseen_in_words(failure), FAULT)
+
+
+def refuse(message: str) -> NoReturn:
+    """End the command over bad input, before it began."""
+    _end(message, BAD_INPUT)
 
 
 def refused_in_words(failure: OSError) -> str:

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from groundswell.cli.completion import offered_cases, offered_runs, offered_settings
+from groundswell.cli.whole import whole_number
+from groundswell.study.sizes import SIZES
 
 __all__ = ["Agents", "AsJson", "CaseName", "Days", "Out", "Quiet", "RunFolder", "Seed", "Settings", "Threads", "Worlds"]
 
@@ -21,19 +23,51 @@ RunFolder = Annotated[
     ),
 ]
 Worlds = Annotated[
-    int, typer.Option("--worlds", "-n", metavar="N", help="Worlds to play, of each variant where there are several.")
+    int,
+    typer.Option(
+        "--worlds",
+        "-n",
+        metavar="N",
+        parser=whole_number("--worlds", *SIZES["worlds"]),
+        help="Worlds to play, of each variant where there are several.",
+    ),
 ]
-Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Names all draws: the same seed, the same worlds.")]
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed",
+        metavar="N",
+        parser=whole_number("--seed", *SIZES["seed"]),
+        help="Names all draws: the same seed, the same worlds.",
+    ),
+]
 Agents = Annotated[
-    int, typer.Option("--citizens-per-agent", metavar="N", help="Citizens of one agent; 1 is one to one.")
+    int,
+    typer.Option(
+        "--citizens-per-agent",
+        metavar="N",
+        parser=whole_number("--citizens-per-agent", *SIZES["citizens_per_agent"]),
+        help="Citizens of one agent; 1 is one to one.",
+    ),
 ]
 Days = Annotated[
-    int | None, typer.Option("--days", metavar="N", help="Days to run, instead of the case's own.", show_default=False)
+    int | None,
+    typer.Option(
+        "--days",
+        metavar="N",
+        parser=whole_number("--days", *SIZES["days"]),
+        help="Days to run, instead of the case's own.",
+        show_default=False,
+    ),
 ]
 Threads = Annotated[
     int | None,
     typer.Option(
-        "--threads", metavar="N", help="Threads; all cores if not said. Never changes a result.", show_default=False
+        "--threads",
+        metavar="N",
+        parser=whole_number("--threads", *SIZES["threads"]),
+        help="Threads; all cores if not said. Never changes a result.",
+        show_default=False,
     ),
 ]
 Settings = Annotated[

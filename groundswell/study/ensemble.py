@@ -32,6 +32,7 @@ from groundswell.study.filling import Progress, fill
 from groundswell.study.ground import fit_hash, fit_used, ground_for, other_rules
 from groundswell.study.kept_case import KeptCase, keep_case
 from groundswell.study.room import check_room
+from groundswell.study.sizes import SIZES
 from groundswell.study.standing import Standing, whole_days
 from groundswell.study.summary import Summary, summarise
 from groundswell.study.targets import outcome_of, targets_of
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 __all__ = ["Progress", "Result", "run"]
 
 _log = logging.getLogger(__name__)
-MOST_WORLDS = 1_000_000
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,11 +105,11 @@ def run(
     Gives back a `Result`. The first run of a rule set compiles it, about half a minute. Raises `CaseError` for bad
     input and `StoreError` where the disk refuses; what was done then is kept, and the same call goes on from there.
     """
-    worlds = in_range("worlds", worlds, 1, MOST_WORLDS)
-    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, 1, 100_000)
-    seed = in_range("seed", seed, 0, 2**63 - 1)
-    days = None if days is None else in_range("days", days, 1, 1500)
-    threads = None if threads is None else in_range("threads", threads, 1, 1024)
+    worlds = in_range("worlds", worlds, *SIZES["worlds"])
+    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, *SIZES["citizens_per_agent"])
+    seed = in_range("seed", seed, *SIZES["seed"])
+    days = None if days is None else in_range("days", days, *SIZES["days"])
+    threads = None if threads is None else in_range("threads", threads, *SIZES["threads"])
     _check_folder(Path(out))
     case_file = case_path(case)
     checked = load_case(case_file, settings, days)

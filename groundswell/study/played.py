@@ -20,11 +20,12 @@ from groundswell.study.features import FEATURES, features_of
 from groundswell.study.ground import ground_for
 from groundswell.study.pool import FEWEST_AGENTS, Pool
 from groundswell.study.room import check_room
+from groundswell.study.sizes import SIZES
 
 __all__ = ["CITIZENS_PER_AGENT", "CROWD", "MOST_WORLDS", "Played", "as_pool", "play"]
 
 CITIZENS_PER_AGENT = 1000
-MOST_WORLDS = 100_000
+MOST_WORLDS = 100_000  # they are held in memory, as those of a run are not
 CROWD = 1000  # people in the street at once from which a district has a crowd
 
 
@@ -67,10 +68,10 @@ def play(
     worlds of how many are done. Raises `CaseError` for bad input.
     """
     worlds = in_range("worlds", worlds, 1, MOST_WORLDS)
-    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, 1, 100_000)
-    seed = in_range("seed", seed, 0, 2**63 - 1)
-    days = None if days is None else in_range("days", days, 1, 1500)
-    threads = None if threads is None else in_range("threads", threads, 1, 1024)
+    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, *SIZES["citizens_per_agent"])
+    seed = in_range("seed", seed, *SIZES["seed"])
+    days = None if days is None else in_range("days", days, *SIZES["days"])
+    threads = None if threads is None else in_range("threads", threads, *SIZES["threads"])
     path = case_path(case)
     loaded = load_case(path, settings, days)
     kernels = load_kernels(SWEEPS, tried_rules(loaded.rules, path.parent))

@@ -51,7 +51,11 @@ def analogue_in_words(each: Analogue, inputs: int, language: str = "en") -> list
             share=percent(each.drawn, language), ways=len(each.nearest_by), all=len(WAYS)
         )
     )
-    groups = ", ".join(f"{say(f'group.{name}', language)} {value:.2f}" for name, value in each.by_group.items())
+    alike = say("analogues.groups.assumed", language)
+    groups = ", ".join(
+        f"{say(f'group.{name}', language)} {value:.2f}" + (f" {alike}" if name in each.assumed_groups else "")
+        for name, value in each.by_group.items()
+    )
     told.append(say("analogues.groups", language).format(told=groups))
     told.append(say("analogues.assumed", language).format(assumed=each.assumed, inputs=inputs))
     return told
@@ -77,7 +81,7 @@ def _happened(each: Analogue, language: str) -> str:
 
 
 def alike_table(each: Analogue, most: int = SHOWN, language: str = "en") -> Table | None:
-    """The inputs that are alike beyond doubt, both numbers and how they are known; None where there is none."""
+    """The inputs that are alike within their doubt, both numbers and how they are known; None where there is none."""
     if not each.alike:
         return None
     rows = [(*_pair(one, language), _known(one, language)) for one in each.alike[:most]]

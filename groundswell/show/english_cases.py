@@ -140,13 +140,14 @@ CASES_ENGLISH: dict[str, str] = {
         "of measuring distance."
     ),
     "analogues.groups": "Distance by group of inputs: {told}.",
+    "analogues.groups.assumed": "(assumed alike)",
     "analogues.assumed": (
         "{assumed} of {inputs} inputs are assumed in both cases; so far a likeness is of our assumptions."
     ),
     "analogues.happened": "What happened there: {outcome}. {told}",
     "analogues.happened.none": "What happened there is not recorded.",
-    "analogues.alike": "Alike beyond doubt ({shown} of {all})",
-    "analogues.alike.none": "No input is alike beyond doubt.",
+    "analogues.alike": "Alike within their doubt ({shown} of {all})",
+    "analogues.alike.none": "No input is alike within its doubt.",
     "analogues.breaks": "What breaks the analogy: inputs that are apart ({shown} of {all})",
     "analogues.breaks.none": "No intervals are apart; with intervals so wide that is no proof of likeness.",
     "analogues.trigger": "Set off by {here} here, by {there} there.",

@@ -40,8 +40,9 @@ class Analogue(NamedTuple):
     by_group: dict[str, float]
     drawn: float  # share of draws of all inputs from their intervals in which this is the nearest case
     nearest_by: tuple[str, ...]  # the ways of measuring, of WAYS, by which it is the nearest
-    alike: list[Likeness]  # alike beyond doubt, the most alike first, those that are assumed in both cases last
+    alike: list[Likeness]  # alike within their doubt, the most alike first, those that are assumed in both cases last
     apart: list[Likeness]  # intervals that do not meet, the most apart first
+    assumed_groups: tuple[str, ...]  # groups at no distance, every input of which is assumed in both cases
     assumed: int  # inputs compared that are assumed in both cases: so far the likeness is of the assumptions
     triggers: tuple[tuple[str, ...], tuple[str, ...]]  # types here and there
     patrons: tuple[tuple[str, str], tuple[str, str]]  # patron and the basis of its help, here and there
@@ -180,6 +181,7 @@ def _analogue(here: _Read, there: _Read, near: Nearness, k: int) -> Analogue:
         tuple(way for way in WAYS if near.nearest_by[way] == k),
         alike,
         apart,
+        _assumed_groups(here.eve, there.eve, {name: float(each[k]) for name, each in near.by_group.items()}),
         _assumed(here.eve, there.eve),
         (_types(here.case), _types(there.case)),
         (_patron(here.case), _patron(there.case)),
@@ -207,6 +209,14 @@ def is_assumed(each: Likeness) -> bool:
 def _assumed(here: Eve, there: Eve) -> int:
     both = set(here.traits) & set(there.traits)
     return sum(here.traits[key].how == there.traits[key].how == "assumed" for key in both)
+
+
+def _assumed_groups(here: Eve, there: Eve, by_group: dict[str, float]) -> tuple[str, ...]:
+    """The groups that are at no distance only because the same was assumed of both cases."""
+    both = [(here.traits[key], there.traits[key]) for key in set(here.traits) & set(there.traits)]
+    known = {ours.group for ours, theirs in both if not ours.how == theirs.how == "assumed"}
+    compared = {ours.group for ours, _ in both}
+    return tuple(name for name, distance in by_group.items() if distance == 0.0 and name in compared - known)
 
 
 def _parted(each: Likeness) -> bool:

@@ -88,7 +88,7 @@ def test_timelines_stand_side_by_side_where_there_is_room_and_in_a_list_where_no
 def test_analogues_say_what_they_are_worth(case: str) -> None:
     done = said("analogues", "kazakhstan-2022", "--score", columns=200)
     for words in (
-        "1. Belarus, August 2020", "Alike beyond doubt", "What breaks the analogy", "Set off by price here",
+        "1. Belarus, August 2020", "Alike within their doubt", "What breaks the analogy", "Set off by price here",
         "weak evidence", "ended alike in 0 of 4 cases", "No two of these cases ended alike",
     ):  # fmt: skip
         assert words in done.output

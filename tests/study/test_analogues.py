@@ -38,6 +38,22 @@ def test_a_shipped_case_is_not_its_own_analogue(name: str) -> None:
         assert not {pair.here.key for pair in each.alike} & {pair.here.key for pair in each.apart}
 
 
+def test_a_group_at_no_distance_is_marked_only_where_all_of_it_is_assumed() -> None:
+    marked = 0
+    for name in case_names():
+        for each in analogues(name, most=10).found:
+            ours, theirs = (traits_of(load_case(case)) for case in (name, each.name))
+            for group in each.assumed_groups:
+                assert each.by_group[group] == 0.0
+                assert all(
+                    ours[key].how == theirs[key].how == "assumed"
+                    for key in set(ours) & set(theirs)
+                    if ours[key].group == group
+                )
+                marked += 1
+    assert marked
+
+
 def test_distance_is_the_same_from_both_ends() -> None:
     ranked = {name: dict(analogues(name).ranked) for name in case_names()}
     for here in ranked:

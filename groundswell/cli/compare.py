@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -87,18 +87,20 @@ def compare(
     nothing says what one would have been with a part of the other. Deaths and arrests stand beside every difference;
     variants are not ranked.
 
+    Nothing is kept on disk: --json > FILE.json keeps what was found.
+
     For example: groundswell compare kazakhstan-2022 --without troops
 
     For example: groundswell compare kazakhstan-2022 belarus-2020 --days 30
     """
     with told_plainly():
-        held = list(both or [])
+        played = _Played(list(both or []), worlds, seed, citizens_per_agent, days, threads, as_json, quiet)
         if len(cases) == 1:
             variants = _variants(list(without or []), patron, list(settings or []))
-            _one_case(cases[0], variants, held, worlds, seed, citizens_per_agent, days, threads, as_json, quiet)
+            _one_case(cases[0], variants, played)
         else:
             _only_two(cases, bool(without or patron or settings))
-            _two_cases(cases, held, worlds, seed, citizens_per_agent, days, threads, as_json, quiet)
+            _two_cases(cases, played)
 
 
 def _only_two(cases: Sequence[str], changed: bool) -> None:
@@ -113,69 +115,62 @@ def _only_two(cases: Sequence[str], changed: bool) -> None:
         )
 
 
-def _one_case(
-    case: str,
-    variants: dict[str, Sequence[str]],
-    both: list[str],
-    worlds: int,
-    seed: int,
-    citizens_per_agent: int,
-    days: int | None,
-    threads: int | None,
-    as_json: bool,
-    quiet: bool,
-) -> None:
+class _Played(NamedTuple):
+    """How worlds are played and told, whatever they are compared with."""
+
+    both: list[str]
+    worlds: int
+    seed: int
+    citizens_per_agent: int
+    days: int | None
+    threads: int | None
+    as_json: bool
+    quiet: bool
+
+
+def _one_case(case: str, variants: dict[str, Sequence[str]], played: _Played) -> None:
     from groundswell.cli.bar import Bar
     from groundswell.study.compare import what_if
 
-    with Bar(quiet or as_json) as bar:
+    with Bar(played.quiet or played.as_json) as bar:
         found = what_if(
             case,
             variants,
-            both,
-            worlds,
-            seed,
-            citizens_per_agent=citizens_per_agent,
-            days=days,
-            threads=threads,
+            played.both,
+            played.worlds,
+            played.seed,
+            citizens_per_agent=played.citizens_per_agent,
+            days=played.days,
+            threads=played.threads,
             progress=bar.tell_variant,
         )
-    if as_json:
+    if played.as_json:
         from groundswell.study.kept_contrasts import contrasts_as_json
 
-        _say_json({"case": case, "seed": seed, "both": both, "contrasts": contrasts_as_json(found)})
+        told = contrasts_as_json(found)
+        _say_json({"case": case, "seed": played.seed, "both": played.both, "contrasts": told})
     else:
         _print_contrasts(case, found)
 
 
-def _two_cases(
-    cases: Sequence[str],
-    both: list[str],
-    worlds: int,
-    seed: int,
-    citizens_per_agent: int,
-    days: int | None,
-    threads: int | None,
-    as_json: bool,
-    quiet: bool,
-) -> None:
+def _two_cases(cases: Sequence[str], played: _Played) -> None:
     from groundswell.cli.bar import Bar
     from groundswell.study.side_by_side import side_by_side, side_by_side_as_json
 
-    with Bar(quiet or as_json) as bar:
+    with Bar(played.quiet or played.as_json) as bar:
         found = side_by_side(
             cases[0],
             cases[1],
-            both,
-            worlds,
-            seed,
-            citizens_per_agent=citizens_per_agent,
-            days=days,
-            threads=threads,
+            played.both,
+            played.worlds,
+            played.seed,
+            citizens_per_agent=played.citizens_per_agent,
+            days=played.days,
+            threads=played.threads,
             progress=bar.tell_case,
         )
-    if as_json:
-        _say_json(side_by_side_as_json(found) | {"both": both})
+    if played.as_json:
+        _say_json(side_by_side_as_json(found) | {"both": played.both})
     else:
         _print_sides(found)
 

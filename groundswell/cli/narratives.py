@@ -30,6 +30,8 @@ def narratives(
 
     For each: what it needs at least, what it predicts, and how it stands against what was recorded. The case must
     begin with an event. Small doses need small agents.
+
+    Nothing is kept on disk: --json > FILE.json keeps what was found.
     """
     with told_plainly():
         from groundswell.cli.bar import Bar

@@ -51,7 +51,7 @@ def test_compare_as_json_asks_all_variants_where_none_is_named(case: str) -> Non
     [
         (["--without", "troop"], 'Did you mean "troops"'),
         (["--set", "country.legitimcy=0.1"], 'Did you mean "country.legitimacy"'),
-        (["--worlds", "0"], "worlds = 0 is out of range"),
+        (["--worlds", "0"], "--worlds 0 is out of range"),
     ],
 )
 def test_bad_input_is_told_in_words(case: str, arguments: list[str], words: str) -> None:

@@ -12,6 +12,7 @@ from groundswell.show import accounts, contrasts, reliability
 from groundswell.show.contrasts import apart_from, changes_in_words
 from groundswell.show.report import render_report
 from groundswell.show.what_if import what_if
+from groundswell.study.calibrate import Evidence
 from groundswell.study.compare import COUNTS, SHARES
 from groundswell.study.narratives import Narratives as Accounts
 from groundswell.study.narratives import Rung, weigh_narratives
@@ -178,7 +179,7 @@ def test_narratives_are_said_with_their_doubt():
     assert "from the eve −3.0 (−3.0 to −3.0), the record is less probable under it" in said
     said = accounts.likelihoods_in_words(plot) or ""
     assert "cannot distinguish; given an uprising: too few worlds to say" in said
-    found = Accounts("tiny", None, 20, (anger, provocateurs, plot))  # type: ignore[arg-type]
+    found = Accounts("tiny", Evidence("tiny", {}, 0, {}), 20, (anger, provocateurs, plot))
     assert [len(row) for row in accounts.predictions_table(found).rows] == [4] * 9
     assert len(accounts.doses_table(found).rows) == 4
     assert "no evidence that a person did anything" in accounts.note()

@@ -44,8 +44,8 @@ def test_a_copied_case_is_known_by_its_inputs_until_most_of_them_are_its_own(tmp
 @pytest.mark.parametrize("cut", [["--days"], ["--set"]])
 def test_a_run_cut_short_says_of_how_many_days_and_is_held_against_nothing(tmp_path: Path, cut: list[str]) -> None:
     whole = whole_days(Path("kazakhstan-2022"))
-    asked = {"days": 12} if cut == ["--days"] else {"settings": ["calendar.days=12"]}
-    made = run("kazakhstan-2022", worlds=1, citizens_per_agent=20_000, out=tmp_path, **asked)
+    days, settings = (12, []) if cut == ["--days"] else (None, ["calendar.days=12"])
+    made = run("kazakhstan-2022", worlds=1, citizens_per_agent=20_000, days=days, settings=settings, out=tmp_path)
     for each in (made, open_run(made.folder)):
         assert each.standing == Standing("among", "", (), True, 12, whole)
         assert each.standing.cut

@@ -39,16 +39,16 @@ def tell(play: Callable[[], Exhibit], figure: Path | None, as_json: bool) -> Non
             checked_picture(figure)
         with _refused_in_words():
             exhibit = play()
-        if as_json:
-            sys.stdout.write(json.dumps(_as_json(exhibit), allow_nan=False, ensure_ascii=False) + "\n")
-        else:
-            _print(exhibit)
         if figure is not None:
             from groundswell.show.classics_figures import write_classic
             from groundswell.show.words import say
 
             write_classic(exhibit, figure)
             typer.echo(say("classics.drawn").format(path=figure), err=True)
+        if as_json:
+            sys.stdout.write(json.dumps(_as_json(exhibit), allow_nan=False, ensure_ascii=False) + "\n")
+        else:
+            _print(exhibit)
 
 
 def _refused_in_words() -> AbstractContextManager[None]:

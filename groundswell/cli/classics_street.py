@@ -13,7 +13,7 @@ from groundswell.cli.options import AsJson, Seed, Threads
 if TYPE_CHECKING:
     from groundswell.classics.exhibit import Exhibit
 
-__all__ = ["Around", "Arrest", "Order", "Published", "epstein", "epstein_groups"]
+__all__ = ["Around", "Arrest", "Order", "Published", "Told", "epstein", "epstein_groups"]
 
 
 class Published(StrEnum):
@@ -49,6 +49,13 @@ class Order(StrEnum):
     TOGETHER = "together"
 
 
+class Told(StrEnum):
+    """How legitimacy goes by tick, as `exhibits_street.Story`."""
+
+    SLIDE = "slide"
+    JUMP = "jump"
+
+
 Rows = Annotated[int, typer.Option("--rows", metavar="N", help="Rows of the grid, a torus.", min=3, max=4096)]
 Columns = Annotated[int, typer.Option("--columns", metavar="N", help="Its columns.", min=3, max=4096)]
 
@@ -68,7 +75,14 @@ def epstein(
         Order | None,
         typer.Option("--schedule", help="Move before or after acting, or all at once.", show_default=False),
     ] = None,
-    legitimacy: Annotated[float, typer.Option("--legitimacy", metavar="SHARE", help="Of the government.")] = 0.82,
+    legitimacy: Annotated[
+        float | None,
+        typer.Option("--legitimacy", metavar="SHARE", help="Of the government; 0.82 if not said.", show_default=False),
+    ] = None,
+    story: Annotated[
+        Told | None,
+        typer.Option("--story", help="Legitimacy that slides from 0.9 or jumps to 0.7 at tick 80.", show_default=False),
+    ] = None,
     cop_density: Annotated[float, typer.Option("--cop-density", metavar="SHARE", help="Police per site.")] = 0.04,
     vision: Annotated[float, typer.Option("--vision", metavar="SITES", help="How far all see.")] = 7.0,
     jail_max: Annotated[float, typer.Option("--jail-max", metavar="TICKS", help="Longest term in jail.")] = 30.0,
@@ -101,15 +115,18 @@ def epstein(
                 "schedule": schedule and schedule.value.replace("-", ", "),
             },
         )
+        if story and legitimacy is not None:
+            raise ValueError("--story tells legitimacy by tick, so --legitimacy is not asked for beside it")
         numbers = Epstein(
-            legitimacy=legitimacy,
+            legitimacy=Epstein().legitimacy if legitimacy is None else legitimacy,
             cop_density=cop_density,
             vision=vision,
             jail_max=jail_max,
             scar=scar,
             healing=healing,
         )
-        return exhibits.epstein(how, numbers, rows, columns, ticks, tuple(range(seed, seed + worlds)), threads)
+        seeds, told = tuple(range(seed, seed + worlds)), story.value if story else None
+        return exhibits.epstein(how, numbers, rows, columns, ticks, seeds, threads, told)
 
     tell(play, figure, as_json)
 

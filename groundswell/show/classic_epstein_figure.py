@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from groundswell.classics.catalogue import CLASSICS
+from groundswell.classics.catalogue import Printed
 from groundswell.classics.epstein import SITE_KINDS
 from groundswell.classics.exhibit import Exhibit
 from groundswell.classics.outbursts import waits
 from groundswell.show.classic_axes import DASHES, panel
 from groundswell.show.ink import ACCENT, DEEP, FAINT, INK, LOST, MUTED, PAPER
 from groundswell.show.words import say
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 __all__ = ["draw_epstein"]
 
@@ -28,7 +33,8 @@ def draw_epstein(figure: Figure, exhibit: Exhibit, language: str) -> str:
     played, grid, wait = exhibit.parts["played"], exhibit.parts["grid"], waits(exhibit.parts["outbursts"])
     cells = figure.add_gridspec(2, 4, width_ratios=(1.7, 1, 1, 1))
     _series(figure.add_subplot(cells[0, :]), exhibit, language)
-    _histogram(figure.add_subplot(cells[1, 0]), wait, language)
+    printed = next((each.printed for each in exhibit.found if each.measure == "wait"), None)
+    _histogram(figure.add_subplot(cells[1, 0]), wait, printed, language)
     for place in range(min(grid.sizes["snapshot"], 3)):
         axes = figure.add_subplot(cells[1, 1 + place])
         here = grid.isel(seed=0, snapshot=place)
@@ -59,12 +65,24 @@ def _series(axes: Axes, exhibit: Exhibit, language: str) -> None:
     axes.plot(played["tick"], played["active"], color=LOST, linewidth=1.0, label=say(f"{_KEY}.active", language))
     bar = float(played.attrs["outburst"])
     axes.axhline(bar, color=INK, linewidth=0.8, linestyle=DASHES[2], label=say(f"{_KEY}.bar", language))
+    if float(played["legitimacy"].max() - played["legitimacy"].min()) > 0.0:
+        _legitimacy(axes, played, language)
     axes.set_xlim(0, played.sizes["tick"])
     axes.set_ylim(0, 1.25 * max(bar, float(played["active"].max()), float(played["jailed"].max())))
-    axes.legend(loc="upper right", ncols=3, fontsize=8.5)
+    axes.legend(loc="upper right", ncols=4, fontsize=8.5)
 
 
-def _histogram(axes: Axes, wait: np.ndarray, language: str) -> None:
+def _legitimacy(axes: Axes, played: xr.Dataset, language: str) -> None:
+    """Legitimacy on an axis of its own to the right; its name stands with the others in the key."""
+    right = axes.twinx()
+    style = {"color": ACCENT, "linewidth": 1.2, "linestyle": DASHES[1]}
+    right.plot(played["tick"], played["legitimacy"], **style)
+    axes.plot([], [], label=say(f"{_KEY}.legitimacy", language), **style)
+    right.set_ylim(0, 1.25)
+    right.set_yticks([0, 1], ["0", "1"], color=ACCENT)
+
+
+def _histogram(axes: Axes, wait: np.ndarray, printed: Printed | None, language: str) -> None:
     panel(axes, f"{_KEY}.waits", f"{_KEY}.wait", f"{_KEY}.number", language)
     if wait.size:
         edges = np.linspace(0, max(float(wait.max()), 70.0), 25)
@@ -74,6 +92,8 @@ def _histogram(axes: Axes, wait: np.ndarray, language: str) -> None:
     else:
         axes.set_xlim(0, 100)
         axes.text(0.5, 0.45, say(f"{_KEY}.none", language), transform=axes.transAxes, ha="center", fontsize=9)
-    printed = CLASSICS["epstein"].printed["wait"].value
-    axes.axvline(float(printed), color=INK, linewidth=1.1, linestyle=DASHES[2], label=say(f"{_KEY}.paper", language))
-    axes.legend(loc="upper right", fontsize=8)
+    if printed is not None:
+        paper = say(f"{_KEY}.paper", language)
+        axes.axvline(float(printed.value), color=INK, linewidth=1.1, linestyle=DASHES[2], label=paper)
+    if wait.size or printed is not None:
+        axes.legend(loc="upper right", fontsize=8)

@@ -120,6 +120,7 @@ CLASSIC_FIGURES_ENGLISH: dict[str, str] = {
     "figure.epstein.series": "Who is active, tick by tick",
     "figure.epstein.ticks": "tick",
     "figure.epstein.persons": "citizens",
+    "figure.epstein.legitimacy": "legitimacy (right)",
     "figure.epstein.bar": "outburst above this",
     "figure.epstein.waits": "How long the calm lasts",
     "figure.epstein.wait": "ticks between outbursts",

@@ -124,6 +124,7 @@ CLASSIC_TABLES_ENGLISH: dict[str, str] = {
     "found.epstein.calm": "ticks without one",
     "found.epstein.jailed": "in jail, on average",
     "found.epstein.willing": "active if arrest were certain",
+    "found.epstein.lowest": "lowest legitimacy",
     "found.epstein-groups.ended": "worlds in which one group is gone",
     "found.epstein-groups.mean": "tick at which it is, mean",
     "found.epstein-groups.median": "the same, median",

@@ -124,6 +124,8 @@ CLASSICS_ENGLISH: dict[str, str] = {
     "classic.epstein.try.2": "groundswell classics epstein --variant mesa --figure out/mesa.png",
     "classic.epstein.try.3": "groundswell classics epstein --arrest floor --neighbourhood square --ticks 3000",
     "classic.epstein.try.4": "groundswell classics epstein --arrest floor --scar 0.5",
+    "classic.epstein.try.5": "groundswell classics epstein --story slide --ticks 300",
+    "classic.epstein.try.6": "groundswell classics epstein --story jump --ticks 300",
     "classic.epstein.cannot": (
         "Why legitimacy is what it is, who leads, what is demanded, or how it ends: nobody here can win. Active is a "
         "state of mind on a grid and no count of people in a street."
@@ -145,8 +147,8 @@ CLASSICS_ENGLISH: dict[str, str] = {
     ),
     "classic.epstein-groups.notice.2": "At 0.8 one group always ends the other, and either may be the one.",
     "classic.epstein-groups.notice.3": (
-        "More peacekeepers lengthen the wait most where it is already long: the mean grows several times, the median "
-        "less than twice."
+        "A few peacekeepers hardly change how long it takes; many lengthen it, and its longest cases the most. They "
+        "do not prevent it."
     ),
     "classic.epstein-groups.try.1": "groundswell classics epstein-groups --cop-density 0.1",
     "classic.epstein-groups.try.2": "groundswell classics epstein-groups --legitimacy 0.9",

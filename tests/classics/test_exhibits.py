@@ -99,6 +99,15 @@ def test_epstein_shows_the_grid_around_its_largest_outburst():
     assert int(active.sel(snapshot=before)[0]) <= 50
 
 
+def test_legitimacy_that_jumps_is_told_and_has_nothing_printed_beside_it():
+    measured = found(exhibits.epstein("netlogo", ticks=120, story="jump"))
+    assert measured["lowest"].value == 0.7
+    assert measured["wait"].printed is None
+    slid = exhibits.epstein("netlogo", ticks=120, story="slide").parts["played"]["legitimacy"]
+    assert float(slid[0, 0]) == 0.9
+    assert (slid.diff("tick") < 0).all()
+
+
 def test_epstein_as_printed_has_no_outburst_and_says_so():
     measured = found(exhibits.epstein("paper", ticks=100))
     assert measured["outbursts"].value == 0.0

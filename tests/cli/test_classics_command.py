@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from groundswell.classics.catalogue import CLASSICS
 from groundswell.classics.epstein_law import ARREST_RULES, PRESETS, Variant
+from groundswell.classics.exhibits_street import STORIES
 from groundswell.classics.granovetter import KINDS
 from groundswell.classics.kuran import SOCIETIES
 from groundswell.classics.lattice import SHAPES
@@ -95,6 +96,7 @@ def test_a_figure_has_the_kind_that_is_asked_for(ending: str, tmp_path: Path) ->
         (["tyson-smith", "--weight", "-1"], "--weight is -1"),
         (["makowsky-rubin", "--people", "7"], "--people is 7; a square number"),
         (["epstein", "--legitimacy", "nan"], "--legitimacy is nan; 0 ... 1"),
+        (["epstein", "--story", "jump", "--legitimacy", "0.8"], "--story tells legitimacy by tick"),
         (["epstein", "--vision", "40"], "vision 40 must be"),
         (["epstein-groups", "--cop-density", "0.9"], "must lie in 0 ... 1"),
         (["kuran", "--figure", "kuran.gif"], "must end in"),
@@ -133,6 +135,7 @@ def test_the_words_of_options_are_those_of_the_models() -> None:
     assert words(classics_thresholds.Elite) == ELITES
     assert words(classics_thresholds.DistanceOf) == DISTANCES
     assert words(classics_games.EvidenceIn, "_", "_") == EVIDENCE
+    assert words(classics_street.Told) == tuple(STORIES)
     assert words(classics_street.Published) == tuple(PRESETS)
     assert words(classics_street.Arrest) == ARREST_RULES
     assert words(classics_street.Around) == SHAPES

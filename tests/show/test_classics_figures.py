@@ -63,6 +63,7 @@ def test_every_id_is_the_figures_own(name: str, shown: dict[str, Exhibit]) -> No
         ("edmond", {"naive": True, "lie_cost": 5.0, "citizens": 500}),
         ("epstein", {"variant": "paper", "ticks": 20}),
         ("epstein", {"ticks": 1}),
+        ("epstein", {"ticks": 120, "story": "jump"}),
         ("siegel", {"network": "complete", "people": 50, "seeds": (1,)}),
     ],
 )

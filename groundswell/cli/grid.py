@@ -68,11 +68,11 @@ def _longest_word(text: str) -> int:
 
 
 def _shared(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
-    """Widths from ``least`` up, what is left given one by one to the column that would be wrapped into most lines."""
+    """Widths from ``least`` up, what is left given one by one to the narrowest column that wants more."""
     widths = list(least)
     for _ in range(room - sum(least)):
-        tallest = max(range(len(widths)), key=lambda place: most[place] / max(widths[place], 1))
-        widths[tallest] += 1
+        wanting = (place for place, width in enumerate(widths) if width < most[place])
+        widths[min(wanting, key=lambda place: widths[place])] += 1
     return widths
 
 

@@ -125,13 +125,13 @@ def test_bad_settings(case: Path, command: str, setting: str, words: str) -> Non
 @pytest.mark.parametrize(
     ("option", "value", "words"),
     [
-        ("--worlds", "0", "worlds = 0 is out of range: it must be a whole number from 1 to"),
-        ("--worlds", "-1", "worlds = -1 is out of range"),
-        ("--worlds", "9" * 20, "worlds = 99999999999999999999 is out of range"),
-        ("--threads", "0", "threads = 0 is out of range: it must be a whole number from 1 to 1024"),
+        ("--worlds", "0", "--worlds 0 is out of range: it must be a whole number from 1 to"),
+        ("--worlds", "-1", "--worlds -1 is out of range"),
+        ("--worlds", "9" * 20, "--worlds 99999999999999999999 is out of range"),
+        ("--threads", "0", "--threads 0 is out of range: it must be a whole number from 1 to 1024"),
         ("--days", "0", "0 is out of range: it must be a whole number from 1 to 1500"),
-        ("--seed", "-1", "seed = -1 is out of range"),
-        ("--citizens-per-agent", "0", "citizens_per_agent = 0 is out of range"),
+        ("--seed", "-1", "--seed -1 is out of range"),
+        ("--citizens-per-agent", "0", "--citizens-per-agent 0 is out of range"),
     ],
 )
 @pytest.mark.parametrize("command", ["run", "compare", "narratives"])

@@ -34,7 +34,7 @@ def test_the_line_in_the_help_is_the_first_of_the_commands_own_help(name: str) -
 def test_a_mistyped_command_is_told_the_nearest() -> None:
     done = CliRunner().invoke(app, ["narative", "kazakhstan-2022"], env={"NO_COLOR": "1"})
     assert done.exit_code == 2
-    assert "Did you mean 'narratives'" in done.output
+    assert 'Did you mean "narratives"?' in done.output
 
 
 def test_the_help_loads_neither_a_command_nor_the_model() -> None:

@@ -73,8 +73,10 @@ def compared(sides: list[int]) -> None:
     for name, worker in workers.items():
         if worker.missing:
             print(f"{NAMES[name]} is left out: {worker.missing}.\n")
-    print("| torus | program | agent-updates per second | from ... to | per processor second | times the plain loop |")
-    print("| --- | --- | ---: | ---: | ---: | ---: |")
+    print(
+        "| torus | program | agent-updates per second | from ... to | times plain | per processor second | times plain |"
+    )
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     for side in sides:
         found: dict[str, list[dict]] = {name: [] for name in TICKS[side] if not workers[name].missing}
         for repetition in range(REPETITIONS):
@@ -84,22 +86,27 @@ def compared(sides: list[int]) -> None:
                     answer = workers[name].timed(side, TICKS[side][name])
                     if "missing" not in answer:
                         found[name].append(answer)
-        speed = {
-            name: sorted(each["agents"] * TICKS[side][name] / each["seconds"] for each in answers)
-            for name, answers in found.items()
-            if answers
-        }
-        whole = statistics.median(speed["plain"])
-        for name, of_name in speed.items():
-            by_cpu = statistics.median(each["agents"] * TICKS[side][name] / each["cpu"] for each in found[name])
-            middle = statistics.median(of_name)
-            times = f"{middle / whole:.1f}" if middle >= whole else f"{middle / whole:.2g}"
-            print(
-                f"| {side} x {side} | {NAMES[name]} | {told(middle)} | {told(of_name[0])} ... {told(of_name[-1])} | "
-                f"{told(by_cpu)} | {times} |"
-            )
+        for name, answers in found.items():
+            if answers:
+                print(f"| {side} x {side} | {NAMES[name]} | {cells_of(side, name, found)} |", flush=True)
     for worker in workers.values():
         worker.end()
+
+
+def cells_of(side: int, name: str, found: dict[str, list[dict]]) -> str:
+    """Rates and ratios of one program; a ratio is the median over repetitions, each with its own plain loop."""
+
+    def rates(of: str, clock: str) -> list[float]:
+        return [each["agents"] * TICKS[side][of] / each[clock] for each in found[of]]
+
+    def times(clock: str) -> str:
+        ratio = statistics.median(one / plain for one, plain in zip(rates(name, clock), rates("plain", clock)))
+        return f"{ratio:.1f}" if ratio >= 1.0 else f"{ratio:.2g}"
+
+    wall = rates(name, "seconds")
+    spread = f"{told(min(wall))} ... {told(max(wall))}"
+    by_cpu = told(statistics.median(rates(name, "cpu")))
+    return " | ".join([told(statistics.median(wall)), spread, times("seconds"), by_cpu, times("cpu")])
 
 
 def told(rate: float) -> str:

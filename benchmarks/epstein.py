@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -57,13 +58,17 @@ class Worker:
 
     def timed(self, side: int, ticks: int) -> dict:
         """What so many ticks took."""
-        self._process.stdin.write(json.dumps([side, ticks]) + "\n")
-        self._process.stdin.flush()
+        try:
+            self._process.stdin.write(json.dumps([side, ticks]) + "\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            return {"missing": "it has ended"}
         return self._told()
 
     def end(self) -> None:
         """Close the process."""
-        self._process.stdin.close()
+        with suppress(BrokenPipeError):
+            self._process.stdin.close()
         self._process.wait()
 
 
@@ -73,9 +78,7 @@ def compared(sides: list[int]) -> None:
     for name, worker in workers.items():
         if worker.missing:
             print(f"{NAMES[name]} is left out: {worker.missing}.\n")
-    print(
-        "| torus | program | agent-updates per second | from ... to | times plain | per processor second | times plain |"
-    )
+    print("| torus | program | updates per second | from ... to | times plain | per processor second | times plain |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     for side in sides:
         found: dict[str, list[dict]] = {name: [] for name in TICKS[side] if not workers[name].missing}
@@ -84,7 +87,9 @@ def compared(sides: list[int]) -> None:
                 if repetition < SLOW.get((side, name), REPETITIONS):
                     print(f"{side}, {name}, repetition {repetition + 1}", file=sys.stderr, flush=True)
                     answer = workers[name].timed(side, TICKS[side][name])
-                    if "missing" not in answer:
+                    if "missing" in answer:
+                        print(f"{name}: {answer['missing']}", file=sys.stderr, flush=True)
+                    else:
                         found[name].append(answer)
         for name, answers in found.items():
             if answers:

@@ -49,8 +49,9 @@ PARTS = (
         "each in a process of its own and without its set-up and first tick; medians. In turn means that each "
         "agent sees what the last one did, as Epstein has it; together means all at once, on all cores. The plain "
         "loop scans its window for every agent, as one would write it in an afternoon. Mesa runs its own example "
-        "as shipped, whose windows are diamonds of half the sites, without its table of agents; there and in mesa- "
-        "frames the jailed keep their site. Below, what it costs to count one kind of mark around every site at "
+        "as shipped, whose windows are diamonds of half the sites, without its table of agents; there and in "
+        "mesa-frames the jailed keep their site. Ratios are medians over repetitions, by the clock and by processor "
+        "time, which a busy machine moves less. Below, what it costs to count one kind of mark around every site at "
         "once, on all cores, by radius of vision.",
     ),
     (

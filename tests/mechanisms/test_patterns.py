@@ -255,7 +255,9 @@ def test_hale_elite_defections_cluster() -> None:
     """Eight pillars, no flight to cut the record short: within a tenth of the episode, closer than by chance."""
     tree = tiny_tree(40)
     pillars = load_case("ukraine-2013").model_dump(mode="json")["pillars"]
-    tree["pillars"] = (pillars * 2)[:8]
+    tree["pillars"] = [
+        {**pillar, "name": f"{pillar['name']} {place}"} for place, pillar in enumerate((pillars * 2)[:8])
+    ]
     off = ("patron", "plots", "ruler", "outside")
     tree["switches"] = {**tree["switches"], **dict.fromkeys(off, False)}
     case, days = case_of(tree), []

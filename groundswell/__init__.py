@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from groundswell import classics as classics
+    import groundswell.classics as classics  # noqa: F401 (a room as it stands, not a word of __all__)
     from groundswell.model.case import Case
     from groundswell.model.casefile import CaseError, case_names, case_path, load_case
     from groundswell.model.numbers import known_numbers

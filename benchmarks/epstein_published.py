@@ -41,7 +41,7 @@ def run_2() -> None:
         "paper, literal": ("no outburst, peaks 17-29", "-", "-", "-"),
         "paper, floor": ("107-124", "21.2 (7.7)", "772 (449)", "-"),
         "paper, round": ("-", "29.6 (15.5)", "385 (254)", "-"),
-        "netlogo, floor": ("90-112", "22.9 (7.7)", "1113 (436)", "-0.114"),
+        "netlogo, floor": ("-", "22.9 (7.7)", "1113 (436)", "-0.114"),
         "netlogo, round": ("-", "43.8 (30.5)", "686 (430)", "-0.029"),
     }
     variants = {f"paper, {rule}": Variant(arrest=rule) for rule in ARREST_RULES}
@@ -95,7 +95,7 @@ def run_5_and_jumps() -> None:
         numbers, cops = run_5(300)
         active = simulate(numbers, Variant(arrest=rule), ticks=300, seeds=THIRTY, cops=cops)["active"].to_numpy()
         tipped = (active > 50).any(axis=1)
-        left = cops[np.argmax(active > 50, axis=1)][tipped]
+        left = np.asarray(cops)[np.argmax(active > 50, axis=1)][tipped]
         ours = f"{int(tipped.sum())} of 30, cops left {spread(left)}"
         line(f"Run 5, {rule}: society tips", "yes", f"30 of 30, cops left {cuts[rule]}", ours)
     told = {"floor": "435 (64) v 632 (18), 30 of 30", "round": "542 (36) v 573 (19), 24 of 30"}

@@ -20,30 +20,30 @@ FEEDBACK = Epstein(legitimacy=0.87, scar=0.05, healing=0.01)
 _LASTING = Epstein(legitimacy=0.9, jail_max=float("inf"), cop_density=0.074)
 
 
-def run_3(ticks: int) -> tuple[Epstein, np.ndarray]:
+def run_3(ticks: int) -> tuple[Epstein, list[float]]:
     """Numbers and legitimacy by tick of Run 3: from 0.9 down to 0.2 by 0.01 per tick (Fig. 9)."""
-    return _LASTING, np.maximum(0.9 - 0.01 * np.arange(ticks), 0.2)
+    return _LASTING, np.maximum(0.9 - 0.01 * np.arange(ticks), 0.2).tolist()
 
 
-def run_4(ticks: int) -> tuple[Epstein, np.ndarray]:
+def run_4(ticks: int) -> tuple[Epstein, list[float]]:
     """Numbers and legitimacy by tick of Run 4: 0.9, and 0.7 from tick 78 on, after 77 ticks (Fig. 10)."""
-    return _LASTING, np.where(np.arange(ticks) < 77, 0.9, 0.7)
+    return _LASTING, np.where(np.arange(ticks) < 77, 0.9, 0.7).tolist()
 
 
-def run_5(ticks: int) -> tuple[Epstein, np.ndarray]:
+def run_5(ticks: int) -> tuple[Epstein, list[int]]:
     """Numbers and cops by tick of Run 5: 118, and one less in each tick from the 50th on (Fig. 11)."""
     cops = np.clip(118 - np.maximum(np.arange(1, ticks + 1) - 50, 0), 0, 118)
-    return _LASTING._replace(legitimacy=0.8), cops
+    return _LASTING._replace(legitimacy=0.8), cops.tolist()
 
 
-def slide(ticks: int) -> np.ndarray:
+def slide(ticks: int) -> list[float]:
     """Legitimacy by tick: from 0.9 to 0 in equal steps over 250 ticks (as NetLogo's Info tab suggests)."""
-    return np.maximum(0.9 - 0.9 / 250 * np.arange(ticks), 0.0)
+    return np.maximum(0.9 - 0.9 / 250 * np.arange(ticks), 0.0).tolist()
 
 
-def jump(ticks: int) -> np.ndarray:
+def jump(ticks: int) -> list[float]:
     """Legitimacy by tick: 0.9 for 80 ticks, then 0.7 at once (as NetLogo's Info tab suggests)."""
-    return np.where(np.arange(ticks) < 80, 0.9, 0.7)
+    return np.where(np.arange(ticks) < 80, 0.9, 0.7).tolist()
 
 
 def erosion(played: xr.Dataset, above: float) -> xr.Dataset:

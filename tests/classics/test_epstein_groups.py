@@ -1,4 +1,4 @@
-"""Two groups and peacekeepers: compiled against plain Python, what must always hold, and published figures."""
+"""Two groups and peacekeepers: the compiled world against plain Python, laws that hold, and published figures."""
 
 from functools import cache
 

@@ -17,7 +17,7 @@ from groundswell.rules.rule import numbers_of
 __all__ = ["STORIES", "Story", "epstein", "variant_of"]
 
 Story = Literal["slide", "jump"]
-STORIES: dict[Story, Callable[[int], np.ndarray]] = {"slide": slide, "jump": jump}
+STORIES: dict[Story, Callable[[int], list[float]]] = {"slide": slide, "jump": jump}
 _LONG = 30.0  # ticks beyond which the paper draws the logarithm of how often a wait occurs (figure 6)
 _AFTER = 12  # ticks after its peak at which the grid is shown again
 

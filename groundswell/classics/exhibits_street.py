@@ -50,7 +50,7 @@ def epstein(
         value = getattr(chosen, each.key.rpartition(".")[2])
         if not each.low <= value <= each.high:
             raise ValueError(f"{each.key.rpartition('.')[2]} is {value:g}; {each.low:g} ... {each.high:g} {each.unit}")
-    trust = STORIES[story](ticks).tolist() if story else None
+    trust = STORIES[story](ticks) if story else None
     played = simulate(
         chosen, variant, rows=rows, columns=columns, ticks=ticks, seeds=seeds, threads=threads, legitimacy=trust
     )

@@ -147,8 +147,8 @@ CLASSICS_ENGLISH: dict[str, str] = {
     ),
     "classic.epstein-groups.notice.2": "At 0.8 one group always ends the other, and either may be the one.",
     "classic.epstein-groups.notice.3": (
-        "A few peacekeepers hardly change how long it takes; many lengthen it, and its longest cases the most. They "
-        "do not prevent it."
+        "Peacekeepers lengthen it, and its longest cases the most: without any the median is 103 ticks and the longest "
+        "of 50 worlds 229, with police on 4% of sites 115 and 512, on 10% 150 and 542. They do not prevent it."
     ),
     "classic.epstein-groups.try.1": "groundswell classics epstein-groups --cop-density 0.1",
     "classic.epstein-groups.try.2": "groundswell classics epstein-groups --legitimacy 0.9",

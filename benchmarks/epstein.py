@@ -155,21 +155,33 @@ def counting(side: int) -> None:
         print(f"| {shape} | " + " | ".join(cells) + " |")
 
 
+def busy() -> float:
+    """Processor seconds that the whole machine has spent; 0 where the system does not say."""
+    stat = Path("/proc/stat")
+    if not stat.exists():
+        return 0.0
+    return sum(int(ticks) for ticks in stat.read_text().split()[1:4]) / os.sysconf("SC_CLK_TCK")
+
+
 def main() -> None:
     """Run both parts."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sides", type=int, nargs="+", default=list(TICKS), choices=list(TICKS))
     options.add_argument("--side-of-counts", type=int, default=1000)
     given = options.parse_args()
+    began, busy_before = time.perf_counter(), busy()
     compared(given.sides)
+    spent = os.times()
+    others = busy() - busy_before - (spent.user + spent.system + spent.children_user + spent.children_system)
+    share = max(others, 0.0) / (threads_of(None) * (time.perf_counter() - began))
     print()
     counting(given.side_of_counts)
     print()
     version = importlib.metadata.version
     mesa = f"Mesa {version('mesa')}, " if importlib.util.find_spec("mesa") else ""
     print(
-        f"{threads_of(None)} cores, load {os.getloadavg()[0]:.1f} at the end; {mesa}mesa-frames 0.1.0a0, numba "
-        f"{version('numba')}. Mesa is not run at 1000 x 1000: it keeps a table of neighbours for each cell."
+        f"{threads_of(None)} cores, of which other programs used {share:.0%} meanwhile; {mesa}mesa-frames 0.1.0a0, "
+        f"numba {version('numba')}. Mesa is not run at 1000 x 1000: it keeps a table of neighbours for each cell."
     )
 
 

@@ -8,6 +8,7 @@ from math import floor, sqrt
 
 import numpy as np
 
+from groundswell.classics.epstein_alone import rings_of
 from groundswell.classics.epstein_sequence import Setting
 from groundswell.classics.epstein_together import (
     COP,
@@ -55,8 +56,7 @@ class Counter:
         self._kernels, self._sight, self._bands = kernels, sight, bands
         self._reach = sight.widths.size // 2
         self._shape = SHAPES[sight.shape]
-        ring = (2 * self._reach + 3, columns + 2 * self._reach + 2)
-        self._rings = [[np.zeros(ring, np.uint16) for _ in range(3)] for _ in bands]
+        self._rings = [rings_of(columns, self._reach) for _ in bands]
         rows = max(last - first for first, last in bands)
         stacked = (rows + 2 * self._reach + 1, columns + 2 * self._reach)
         self._by_caps = self._shape == "disc" and self._reach >= WIDE

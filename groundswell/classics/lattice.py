@@ -24,6 +24,7 @@ __all__ = [
     "set_bit",
     "sites",
     "try_two",
+    "wrapped",
 ]
 
 Shape = Literal["disc", "diamond", "square", "cross"]
@@ -152,16 +153,20 @@ def marked_near(bits, row, column, half, columns):
 
 
 @rule
+def wrapped(place, size):
+    """``place`` on a ring, from at most one turn away."""
+    if place < 0:
+        return place + size
+    return place - size if place >= size else place
+
+
+@rule
 def marked_around(bits, row, column, widths, columns):
     """Marked sites within vision of a site, on a torus of ``columns`` columns."""
     rows, reach = bits.shape[0], widths.size >> 1
     count = 0
     for step in range(widths.size):
-        there = row + step - reach
-        if there < 0:
-            there += rows
-        elif there >= rows:
-            there -= rows
+        there = wrapped(row + step - reach, rows)
         count += marked_near(bits, there, column, widths[step], columns)
     return count
 
@@ -171,11 +176,7 @@ def nth_marked(bits, row, column, widths, columns, nth):
     """The nth (from 0) marked site within vision as row * columns + column; rows from north, columns as stored."""
     rows, reach = bits.shape[0], widths.size >> 1
     for step in range(widths.size):
-        there = row + step - reach
-        if there < 0:
-            there += rows
-        elif there >= rows:
-            there -= rows
+        there = wrapped(row + step - reach, rows)
         here = marked_near(bits, there, column, widths[step], columns)
         if nth < here:
             return there * columns + _nth_near(bits, there, column, widths[step], columns, nth)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from groundswell.classics.lattice import wrapped
 from groundswell.rules.rule import rule, sweep
 
 __all__ = ["count_diamond", "count_disc", "count_rows", "count_square", "mark_prefix"]
@@ -44,14 +45,6 @@ def add_two_lines(out, plus, minus, plus_too, minus_too):
     """Two differences in one pass."""
     for place in range(out.size):
         out[place] += (plus[place] - minus[place]) + (plus_too[place] - minus_too[place])
-
-
-@rule
-def wrapped(place, size):
-    """``place`` on a ring, from at most one turn away."""
-    if place < 0:
-        return place + size
-    return place - size if place >= size else place
 
 
 @sweep

@@ -11,7 +11,7 @@ from groundswell.model.people import BLOCK, BUFFER, NEAR_TIES, TIES_EACH, lay_ou
 from groundswell.model.rows.citizens import contacts_out
 from groundswell.model.rows.street import district_of
 from groundswell.model.state import DISTRICT, bytes_of
-from groundswell.model.world import lay_ground, new_life
+from groundswell.model.world import Life, lay_ground, new_life
 from groundswell.rules.draws import TIES, key
 from groundswell.rules.turnout import CEILINGS
 from model.tiny import case_of, tiny_tree
@@ -65,9 +65,9 @@ def test_the_district_of_an_agent_is_found(populations: list[int]) -> None:
             assert district_of(agent, districts) == district
 
 
-def seen_by(marked: np.ndarray, sample: np.ndarray, district: int, life: object) -> np.ndarray:
+def seen_by(marked: np.ndarray, sample: np.ndarray, district: int, life: Life) -> np.ndarray:
     """How many contacts of each sampled agent of a district are among the marked agents."""
-    world = life.world  # type: ignore[attr-defined]
+    world = life.world
     status = np.where(marked, 64, 0).astype(np.uint8)
     tie_key = key(np.uint64(1), 0, TIES)
     return np.array(
@@ -79,16 +79,16 @@ def seen_by(marked: np.ndarray, sample: np.ndarray, district: int, life: object)
 
 
 @pytest.fixture(scope="module")
-def four_districts() -> object:
+def four_districts() -> Life:
     tree = tiny_tree()
     for place, population in zip(tree["districts"], (60_000, 30_000, 10_000)):
         place["population"] = population
     return new_life(lay_ground(case_of(tree), 1), 1)
 
 
-def test_ties_are_mostly_near(four_districts: object) -> None:
+def test_ties_are_mostly_near(four_districts: Life) -> None:
     """Six of eight contacts live within 512 places; who marks only those finds six and a few long ones."""
-    world = four_districts.world  # type: ignore[attr-defined]
+    world = four_districts.world
     for index in (10_000, 30_000, 59_990):  # the last one's near ties go round the end of the district
         agents = int(world.districts.agents[0])
         marked = np.zeros(len(world.citizens.status), bool)
@@ -97,15 +97,15 @@ def test_ties_are_mostly_near(four_districts: object) -> None:
         assert NEAR_TIES <= found[0] <= TIES_EACH
 
 
-def test_everybody_is_among_everybody(four_districts: object) -> None:
-    world = four_districts.world  # type: ignore[attr-defined]
+def test_everybody_is_among_everybody(four_districts: Life) -> None:
+    world = four_districts.world
     everybody = np.ones(len(world.citizens.status), bool)
     assert (seen_by(everybody, np.arange(50), 1, four_districts) == TIES_EACH).all()
 
 
-def test_long_ties_go_by_population(four_districts: object) -> None:
+def test_long_ties_go_by_population(four_districts: Life) -> None:
     """From district 2, long ties to district 0 are 2 x 60% a citizen, to district 1 2 x 30%: binomial, 4 sd."""
-    world, sample = four_districts.world, np.arange(0, 4000, 4)  # type: ignore[attr-defined]
+    world, sample = four_districts.world, np.arange(0, 4000, 4)
     for district, share in ((0, 0.6), (1, 0.3)):
         marked = np.zeros(len(world.citizens.status), bool)
         first = int(world.districts.first[district])

@@ -40,7 +40,7 @@ from groundswell.study.targets import outcome_of, targets_of
 if TYPE_CHECKING:
     import xarray as xr
 
-__all__ = ["Progress", "Result", "run"]
+__all__ = ["Progress", "Result", "described", "labels_of", "name_of_run", "run"]
 
 _log = logging.getLogger(__name__)
 
@@ -121,15 +121,15 @@ def run(
         _log.warning(warning)
     check_room(checked, citizens_per_agent, worlds, threads_of(threads))
     ground = ground_for(checked, citizens_per_agent)
-    attributes = _attributes(
+    attributes = described(
         checked, kernels, worlds, seed, citizens_per_agent, command or _python_call(case, worlds, seed)
     )
-    folder = Path(out) / f"{checked.case.name}-{_short(attributes)}"
+    folder = Path(out) / name_of_run(attributes)
     path = folder / store.WORLDS
     started = time.perf_counter()
     found = store.is_complete(path)
     if not found:
-        fill(ground, kernels, path, attributes, _labels(ground), threads_of(threads), progress)
+        fill(ground, kernels, path, attributes, labels_of(ground), threads_of(threads), progress)
     seconds = time.perf_counter() - started
     kept = KeptCase(checked, case_file.resolve(), tuple(settings), days, targets, bool(outcome_of(case_file)), whole)
     with suppress(OSError) if found else nullcontext():  # a run that is found need not lie where one may write
@@ -145,7 +145,8 @@ def _check_folder(out: Path) -> None:
         raise CaseError(f"--out {out}: {there} is a file, not a folder. Choose another folder")
 
 
-def _labels(ground: Ground) -> Labels:
+def labels_of(ground: Ground) -> Labels:
+    """What the store's coordinates are called: dates, districts, pillars, numbers, inputs."""
     case = ground.case
     return Labels(
         case.calendar.start,
@@ -162,9 +163,10 @@ def _labels(ground: Ground) -> Labels:
     )
 
 
-def _attributes(
+def described(
     case: Case, kernels: Kernels, worlds: int, seed: int, citizens_per_agent: int, command: str
 ) -> dict[str, Any]:
+    """What a run's dataset says of itself before a world is played; ``command``: how it was asked for."""
     fitted = fit_used(case)
     return {
         "case": case.case.name,
@@ -193,10 +195,10 @@ def _hash_of_rules(kernels: Kernels, case: Case) -> str:
     return hashlib.sha256((kernels.rules_hash + fit_hash(fit_used(case))).encode()).hexdigest()
 
 
-def _short(attributes: dict[str, Any]) -> str:
-    """Eight digits that name a run: what its worlds depend on, and nothing else."""
+def name_of_run(attributes: Mapping[str, Any]) -> str:
+    """The folder of a run: its case, and eight digits of what its worlds depend on, and nothing else."""
     identity = json.dumps([attributes[name] for name in store.IDENTITY])
-    return hashlib.sha256(identity.encode()).hexdigest()[:8]
+    return f"{attributes['case']}-{hashlib.sha256(identity.encode()).hexdigest()[:8]}"
 
 
 def _python_call(case: str | Path, worlds: int, seed: int) -> str:

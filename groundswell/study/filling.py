@@ -18,11 +18,11 @@ from groundswell.model.launch import Kernels, compiling
 from groundswell.model.record import Labels
 from groundswell.model.running import run_life, warm_up
 from groundswell.model.unfinished import forget_unfinished, keep_unfinished, read_unfinished
-from groundswell.model.world import Ground, new_life, seed_of
+from groundswell.model.world import Ground, Life, new_life, seed_of
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.room import LARGE
 
-__all__ = ["Progress", "fill"]
+__all__ = ["Progress", "fill", "life_of"]
 
 _KEPT_EVERY = 60.0  # seconds between two writes of a chunk's worlds while it is not whole
 
@@ -152,12 +152,16 @@ def _fill_chunk(work: _Chunk, opened: store.Store, chunk: int, counted: _Counted
             raise
 
 
+def life_of(ground: Ground, seed: int, world: int) -> Life:
+    """The world of this number in a run of this seed, not yet begun."""
+    return new_life(ground, seed_of(seed, world), None if ground.case.spread.choice else seed_of(seed, 0))
+
+
 def _worlds(work: _Chunk, pool: ThreadPoolExecutor) -> Iterator[int]:
     """Outcomes of the worlds of one chunk as each is done and kept in its room."""
 
     def one(world: int) -> int:
-        own = None if work.ground.case.spread.choice else seed_of(work.seed, 0)
-        life = new_life(work.ground, seed_of(work.seed, world), own)
+        life = life_of(work.ground, work.seed, world)
         run_life(life, work.kernels, work.threads if work.large else 1, pool if work.large else None)
         place = world - work.members[0]
         outcome = keep(work.room, place, life)

@@ -117,7 +117,7 @@ COUNTRY = np.dtype(
 )  # fmt: skip
 
 NATION = np.dtype(
-    [("seed", "u8"), ("fault", "i8"), ("step", "i8")]
+    [("seed", "u8"), ("chance", "u8"), ("fault", "i8"), ("step", "i8")]  # seed: who is who; chance: what happens to them
     + [
         (name, "f8")
         for name in (

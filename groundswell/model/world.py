@@ -215,7 +215,7 @@ def _weigh(case: Case, found: Mapping[str, float]) -> tuple[float, float]:
 
 def _nation(case: Case, seed: int, found: Mapping[str, float], numbers: Numbers) -> Any:
     nation = np.zeros(1, state.NATION).view(np.recarray)
-    nation["seed"] = seed
+    nation["seed"] = nation["chance"] = seed
     survived, fell = _weigh(case, found)
     shift = precedent_shift(survived, fell, numbers.news)
     prior = prior_of(found["country.tenure"], shift, numbers.news)

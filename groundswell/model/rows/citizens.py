@@ -139,7 +139,7 @@ def ask_blocks(
     """Ask everybody free in the blocks [first_block, last_block) whether to stay, go out, turn militant, or rally."""
     n = nation[0]
     status = citizens.status
-    skip_key, free_key = key(n.seed, step, SKIP), key(n.seed, step, AVAILABLE)
+    skip_key, free_key = key(n.chance, step, SKIP), key(n.chance, step, AVAILABLE)
     trait_key, tie_key = key(n.seed, 0, TRAITS), key(n.seed, 0, TIES)
     accepted = available_share(calendar_class, numbers) / skips.ceiling[calendar_class]
     if accepted > 1.0:

@@ -19,7 +19,7 @@ def choose_sides(pillars, nation, country, numbers, step):
     c = country[0]
     if c.with_elites == 0 or step % 4 != 2:
         return
-    choice_key = key(n.seed, step, PILLARS)
+    choice_key = key(n.chance, step, PILLARS)
     whole = 0.0
     gone = 0.0
     for k in range(len(pillars)):
@@ -52,7 +52,7 @@ def choose_sides(pillars, nation, country, numbers, step):
             loyal_guns += pillar.guns
     if plotting > 0.0:
         chance = coup_success(plotting, loyal_guns, c.coup_proofing, n.promise)
-        if uniform(key(n.seed, step, COUP), 0) < chance:
+        if uniform(key(n.chance, step, COUP), 0) < chance:
             n.out = 1
             n.out_kind = _COUP
     gone = 0.0

@@ -67,9 +67,13 @@ def command_forces(districts, nation, country, numbers, repression_numbers, turn
     """Loyalty, force, seats and reserve of every district, in the order of districts; then the national sums."""
     n = nation[0]
     c = country[0]
-    unit_key, seat_key = key(n.seed, step, UNITS), key(n.seed, step, SEATS)
-    arrest_key, home_key = key(n.seed, step, ARRESTS), key(n.seed, step, ROUNDUP)
-    injury_key, death_key, hurt_key = key(n.seed, step, INJURIES), key(n.seed, step, DEATHS), key(n.seed, step, HURT)
+    unit_key, seat_key = key(n.chance, step, UNITS), key(n.chance, step, SEATS)
+    arrest_key, home_key = key(n.chance, step, ARRESTS), key(n.chance, step, ROUNDUP)
+    injury_key, death_key, hurt_key = (
+        key(n.chance, step, INJURIES),
+        key(n.chance, step, DEATHS),
+        key(n.chance, step, HURT),
+    )
     if n.order == 3:
         n.army_here = min(n.army_here + repression_numbers.army_call * c.army, c.army)
     detained = 0

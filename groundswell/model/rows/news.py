@@ -44,7 +44,7 @@ def spread_news(
     """Evidence, beliefs, frame and insult. ``kind`` and ``size`` are the trigger of this step (kind -1: none)."""
     n = nation[0]
     c = country[0]
-    noise_key = key(n.seed, step, HEARSAY)
+    noise_key = key(n.chance, step, HEARSAY)
     shared = evidence_for_all(nation, numbers)
     if not was_night:
         shared -= numbers.surprise_gain * surprise(n.mobilisation, n.expected, numbers)

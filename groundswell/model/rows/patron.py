@@ -89,15 +89,15 @@ def move_troops(nation, country, numbers, aftermath, step):
     n = nation[0]
     c = country[0]
     if n.force > 0.0:
-        luck = uniform(key(n.seed, 0, TROOPS), 0)
+        luck = uniform(key(n.chance, 0, TROOPS), 0)
         if step - n.troops_sent_step >= int(4.0 * c.distance_days * (0.5 + luck)):
             if n.troops == 0.0:
                 n.troops_step = step
                 if removes_client(n.drift, n.invited):
-                    fights = uniform(key(n.seed, 0, ARMY), 0) < army_fights(c.army, n.force, aftermath)
+                    fights = uniform(key(n.chance, 0, ARMY), 0) < army_fights(c.army, n.force, aftermath)
                     n.army_fought = 1 if fights else 0
                     dead = invasion_deaths(n.force, n.army_fought, aftermath)
-                    n.invasion_deaths = count_at(uniform(key(n.seed, 0, ARMY), 1), dead)
+                    n.invasion_deaths = count_at(uniform(key(n.chance, 0, ARMY), 1), dead)
                     n.out = 1
                     n.out_kind = _REMOVED
                     n.removed_by_patron = 1
@@ -124,7 +124,7 @@ def stand_by(nation, country, numbers, aftermath, step):
     if c.with_patron == 1 and (step % 2 == 0 or n.request_step == step):
         survival = logistic(client_estimate(n.patron_belief, numbers))
         if threat > _UNMOVED or n.force > 0.0 or n.drift > DRIFTING or n.invited == 1:
-            choice_key = key(n.seed, step, PATRON)
+            choice_key = key(n.chance, step, PATRON)
             best = -1e30
             for option in range(8):
                 if is_open(option, nation, country, threat, step, numbers):
@@ -140,5 +140,5 @@ def stand_by(nation, country, numbers, aftermath, step):
     if c.with_outside == 1:
         n.pressure = outside_pressure(n.pressure, n.deaths, c.population, c.attention, c.leverage, numbers)
         chance = exit_offer_chance(n.pressure, c.linkage, n.expected, numbers)
-        if uniform(key(n.seed, step, OUTSIDE), 0) < chance:
+        if uniform(key(n.chance, step, OUTSIDE), 0) < chance:
             n.exit_offer = 1.0

@@ -37,7 +37,7 @@ def give_order(districts, nation, numbers, step):
         crowd += place.crowd
         reached += place.crowd * place.forces / (place.forces + place.crowd + 1.0)
     capacity = reached / max(crowd, 1)
-    choice_key = key(n.seed, step, ORDER)
+    choice_key = key(n.chance, step, ORDER)
     now = n.order
     best = -1e30
     for order in range(4):
@@ -119,7 +119,7 @@ def answer(districts, nation, country, numbers, patron_numbers, step):
         return
     one_day = logistic(readiness_now(n.ruler_belief, 1.0, nation, country, patron_numbers))
     n.troops_chance = 1.0 - (1.0 - one_day) ** 4
-    choice_key = key(n.seed, step, ACT)
+    choice_key = key(n.chance, step, ACT)
     best = -1e30
     chosen = NOTHING
     for act in range(7):

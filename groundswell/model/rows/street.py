@@ -56,7 +56,7 @@ def bring_home(citizens, districts, step):
 def ask_militants(citizens, districts, pull_table, audiences, nation, layout, numbers, step, calendar_class):
     """Militants go on while they still would join, for what is at stake to them; by night fewer are out."""
     n = nation[0]
-    out_key, trait_key = key(n.seed, step, MILITANT_OUT), key(n.seed, 0, TRAITS)
+    out_key, trait_key = key(n.chance, step, MILITANT_OUT), key(n.seed, 0, TRAITS)
     tie_key = key(n.seed, 0, TIES)
     bit = OUT_ODD if step % 2 == 1 else OUT_EVEN
     bit_before = OUT_EVEN if step % 2 == 1 else OUT_ODD

@@ -28,7 +28,7 @@ def change(citizens, district, place, agent, rank, jailed, killed, nation, numbe
     if rank < jailed:
         citizens.status[agent] = DETAINED
         place.arrest_carry -= place.weight
-        days = sentence_days(uniform(key(nation[0].seed, step, SENTENCE), citizen(district, index)), numbers)
+        days = sentence_days(uniform(key(nation[0].chance, step, SENTENCE), citizen(district, index)), numbers)
     elif rank < jailed + killed:
         citizens.status[agent] = DEAD
         place.death_carry -= place.weight
@@ -48,7 +48,7 @@ def change(citizens, district, place, agent, rank, jailed, killed, nation, numbe
 @sweep
 def rank_street(citizens, ranks, districts, layout, nation, numbers, step, counting):
     """One pass over everybody in the street where somebody is to be taken: count the cells, or take by them."""
-    who_key = key(nation[0].seed, step, WHO_TAKEN)
+    who_key = key(nation[0].chance, step, WHO_TAKEN)
     parity = step % 2
     bit = OUT_ODD if parity == 1 else OUT_EVEN
     for d in range(len(districts)):
@@ -94,7 +94,7 @@ def one(citizens, ranks, district, place, agent, militant, who_key, nation, numb
 @sweep
 def take_at_home(citizens, district, place, nation, numbers, step):
     """Arrests that found nobody in the street are made at home, beginning at a place drawn for the purpose."""
-    home_key = key(nation[0].seed, step, WHO_AT_HOME)
+    home_key = key(nation[0].chance, step, WHO_AT_HOME)
     tries = 0
     while place.arrest_carry >= place.weight and tries < 64:
         index = chosen_below(bits(home_key, citizen(district, tries)), place.agents)

@@ -21,26 +21,35 @@ SWEEPS = (run_steps, open_step, ask_blocks, close_step)
 _CALL_AGENT_STEPS = 12_000_000  # agent-steps of one compiled call: well below half a second
 
 
-def run_life(life: Life, kernels: Kernels | None, threads: int = 1, pool: Executor | None = None) -> None:
+def run_life(
+    life: Life,
+    kernels: Kernels | None,
+    threads: int = 1,
+    pool: Executor | None = None,
+    first: int = 0,
+    last: int | None = None,
+) -> None:
     """Step a world to its end, in compiled kernels, or as plain Python where ``kernels`` is None.
+
+    From step ``first``, at which it stands, and up to step ``last`` where its end is not meant.
 
     With a ``pool`` the blocks of each step are shared out among ``threads``; every draw is named, so that the
     result is the same for any number of them. Raises ``RuntimeError`` when a buffer is full.
     """
-    steps = len(life.world.calendar)
+    end = len(life.world.calendar) if last is None else min(last, len(life.world.calendar))
     if pool is None or threads < 2:
         run: Callable[..., None] = run_steps if kernels is None else kernels["run_steps"]
         agents = max(len(life.world.citizens.status), 1)
         stride = max(1, _CALL_AGENT_STEPS // agents)
-        for first in range(0, steps, stride):
-            run(*run_arguments(life), first, min(first + stride, steps))
+        for begun in range(first, end, stride):
+            run(*run_arguments(life), begun, min(begun + stride, end))
             _check(life)
         return
     assert kernels is not None
     w, n = life.world, life.numbers
     blocks = len(w.layout.block_size)
     edges = np.linspace(0, blocks, min(4 * threads, blocks) + 1).astype(int)
-    for step in range(steps):
+    for step in range(first, end):
         if w.nation.out[0] == 1:
             return
         kernels["open_step"](
@@ -51,9 +60,9 @@ def run_life(life: Life, kernels: Kernels | None, threads: int = 1, pool: Execut
         asked = [
             pool.submit(
                 ask, w.citizens, w.districts, w.audiences, w.pull, w.nation, w.layout, w.skips, n.turnout, step,
-                int(w.calendar[step]), int(first), int(last),
+                int(w.calendar[step]), int(begun), int(ended),
             )
-            for first, last in pairwise(edges)
+            for begun, ended in pairwise(edges)
         ]  # fmt: skip
         for each in asked:
             each.result()

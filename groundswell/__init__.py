@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from groundswell.study.ensemble import Progress, Result, run
     from groundswell.study.kept_run import open_run
     from groundswell.study.new_case import begin_case
+    from groundswell.study.profile import Profile, profile
     from groundswell.study.side_by_side import side_by_side
     from groundswell.study.summary import Summary
     from groundswell.study.timeline import timelines
@@ -27,6 +28,7 @@ __all__ = [
     "Case",
     "CaseError",
     "Contrast",
+    "Profile",
     "Progress",
     "Result",
     "Says",
@@ -42,6 +44,7 @@ __all__ = [
     "open_dataset",
     "open_run",
     "print_progress",
+    "profile",
     "rule",
     "run",
     "same",
@@ -59,6 +62,7 @@ _ROOMS = {
     "Case": "model.case",
     "CaseError": "model.casefile",
     "Contrast": "study.compare",
+    "Profile": "study.profile",
     "Progress": "study.ensemble",
     "Result": "study.ensemble",
     "Says": "rules.rule",
@@ -74,6 +78,7 @@ _ROOMS = {
     "open_dataset": "model.store",
     "open_run": "study.kept_run",
     "print_progress": "show.progress",
+    "profile": "study.profile",
     "rule": "rules.rule",
     "run": "study.ensemble",
     "same": "model.store",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from groundswell.cli.bar import Bar
     from groundswell.study.compare import Contrast
     from groundswell.study.ensemble import Result
+    from groundswell.study.profile import Profile
 
 __all__ = ["run"]
 
@@ -53,6 +55,10 @@ def run(
         ),
     ] = None,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.html.")] = False,
+    with_profile: Annotated[
+        bool,
+        typer.Option("--profile", help="Tell where the time goes, row by row of the step; the worlds stay the same."),
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -81,18 +87,29 @@ def run(
                 command=_command(case, worlds, seed, citizens_per_agent, days, changed),
                 progress=bar.tell,
             )
-        report = None
+        report, of_report = None, (0.0, 0.0)
         if not no_report:
             each = _variant_worlds(result, worlds, with_what_if)
             with Bar(quiet or as_json) as bar:
                 contrasts = _contrasts(result, each, seed, changed, threads, bar) if each else []
             from groundswell.show.run_report import write_run_report
 
+            began = time.perf_counter(), time.process_time()
             report = write_run_report(result, contrasts=contrasts)
+            of_report = time.perf_counter() - began[0], time.process_time() - began[1]
+        profile = None
+        if with_profile:
+            from groundswell.study.profile import profile as profile_of
+
+            with Bar(quiet or as_json) as bar:
+                profile = profile_of(result, threads=threads, progress=bar.tell)
+            profile = profile if report is None else profile.with_report(*of_report)
         if as_json:
-            sys.stdout.write(json.dumps(_as_json(result, worlds, citizens_per_agent), allow_nan=False) + "\n")
+            told = _as_json(result, worlds, citizens_per_agent)
+            told |= {} if profile is None else {"profile": profile.as_json()}
+            sys.stdout.write(json.dumps(told, allow_nan=False) + "\n")
         else:
-            _print(result, worlds, report)
+            _print(result, worlds, report, profile)
 
 
 def _command(case: str, worlds: int, seed: int, citizens: int, days: int | None, settings: list[str]) -> str:
@@ -175,7 +192,7 @@ def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, 
     }
 
 
-def _print(result: Result, worlds: int, report: Path | None) -> None:
+def _print(result: Result, worlds: int, report: Path | None, profile: Profile | None) -> None:
     from rich.console import Console
     from rich.text import Text
 
@@ -205,3 +222,9 @@ def _print(result: Result, worlds: int, report: Path | None) -> None:
     console.print(f"Dataset: {result.store}", soft_wrap=True)
     if report is not None:
         console.print(f"Report:  {report}", soft_wrap=True)
+    if profile is not None:
+        from groundswell.show.profiling import once_table, profile_in_words, world_table
+
+        print_table(console, once_table(profile))
+        print_table(console, world_table(profile))
+        console.print(f"\n{profile_in_words(profile)}")

@@ -13,6 +13,7 @@ from groundswell.show.english_commands import COMMANDS_ENGLISH
 from groundswell.show.english_health import HEALTH_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
 from groundswell.show.english_notebook import NOTEBOOK_ENGLISH
+from groundswell.show.english_profile import PROFILE_ENGLISH
 from groundswell.show.english_report import REPORT_ENGLISH
 from groundswell.show.english_studies import STUDY_ENGLISH
 from groundswell.show.english_trust import TRUST_ENGLISH
@@ -31,6 +32,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **CASES_ENGLISH,
         **INPUTS_ENGLISH,
         **COMMANDS_ENGLISH,
+        **PROFILE_ENGLISH,
         **CLASSICS_ENGLISH,
         **CLASSIC_GAMES_ENGLISH,
         **CLASSIC_TABLES_ENGLISH,

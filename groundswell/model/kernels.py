@@ -21,7 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-__all__ = ["cache_home", "folder_of", "kernel_module", "rules_text"]
+__all__ = ["cache_home", "folder_of", "kernel_module", "kernel_text", "rules_text"]
 
 _log = logging.getLogger(__name__)
 _FOLLOWED = ("ending", "numbers", "people", "running", "state", "step", "world")
@@ -93,11 +93,14 @@ def folder_of(compiler: str, replaced: Mapping[str, Callable[..., Any]], room: s
     return cache_home() / f"{room or 'kernels'}-{digest.hexdigest()[:16]}", rules_hash
 
 
-def kernel_module(folder: Path, function: Callable[..., Any]) -> ModuleType | None:
+def kernel_text(function: Callable[..., Any]) -> str:
+    """The text of the module whose kernel calls this sweep on a processor."""
+    return _TEMPLATE.format(name=function.__name__, arguments=", ".join(inspect.signature(function).parameters))
+
+
+def kernel_module(folder: Path, name: str, text: str) -> ModuleType | None:
     """The generated module of one kernel, written where it is missing; None where nothing can be written."""
-    name = function.__name__
     path = folder / f"{name}.py"
-    text = _TEMPLATE.format(name=name, arguments=", ".join(inspect.signature(function).parameters))
     try:
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             folder.mkdir(parents=True, exist_ok=True)

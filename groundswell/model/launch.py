@@ -17,11 +17,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from groundswell.model.casefile import CaseError
-from groundswell.model.kernels import cache_home, folder_of, kernel_module
+from groundswell.model.kernels import cache_home, folder_of, kernel_module, kernel_text
 from groundswell.model.machine import cores_usable
 from groundswell.rules.rule import is_rule
 
-__all__ = ["Kernels", "compiled", "compiler_version", "compiling", "load_kernels", "threads_of", "try_rule"]
+__all__ = ["Kernels", "compiled", "compiler_version", "compiling", "for_processor", "load_kernels", "threads_of", "try_rule"]
 
 _copies: dict[tuple[Any, ...], Any] = {}
 
@@ -49,28 +49,38 @@ def threads_of(wanted: int | None) -> int:
     return cores_usable() if wanted is None else max(1, wanted)
 
 
-def compiled(function: Callable[..., Any], replaced: Mapping[str, Callable[..., Any]]) -> Any:
+def for_processor(function: Callable[..., Any]) -> Any:
+    """A function compiled for the cores of this machine, without the interpreter's lock."""
+    import numba
+
+    return numba.njit(nogil=True, error_model="numpy")(function)
+
+
+def compiled(
+    function: Callable[..., Any],
+    replaced: Mapping[str, Callable[..., Any]],
+    compile_one: Callable[[Callable[..., Any]], Any] = for_processor,
+) -> Any:
     """The compiled copy of a rule or sweep and of all the rules it calls.
 
     ``replaced`` maps "file.function" (such as ``turnout.joins``) to a user's own rule. Within an own rule, the name of
     the rule that it replaces means the shipped one, so that "half as feared" can be written as half of what ships.
+    ``compile_one`` says what the copies are compiled for.
     """
-    import numba
-
     name = name_of(function)
     if name in replaced:
         function = replaced[name]
         replaced = {each: own for each, own in replaced.items() if each != name}
-    memo = (function, tuple(sorted(replaced.items(), key=lambda item: item[0])))
+    memo = (compile_one, function, tuple(sorted(replaced.items(), key=lambda item: item[0])))
     if memo not in _copies:
         names = _names_in(function.__code__)
         bound = dict(function.__globals__)
         for global_name in names:
             used: Any = bound.get(global_name)
             if is_rule(used):
-                bound[global_name] = compiled(used, replaced)
+                bound[global_name] = compiled(used, replaced, compile_one)
         copy = types.FunctionType(function.__code__, bound, function.__name__, function.__defaults__, None)
-        _copies[memo] = numba.njit(nogil=True, error_model="numpy")(copy)
+        _copies[memo] = compile_one(copy)
     return _copies[memo]
 
 
@@ -95,7 +105,7 @@ def load_kernels(
     folder, rules_hash = folder_of(compiler_version(), replaced, room)
     by_name = {}
     for function in sweeps:
-        module = kernel_module(folder, function)
+        module = kernel_module(folder, function.__name__, kernel_text(function))
         if module is None:  # no place to keep a cache: compile for this process only
             by_name[function.__name__] = compiled(function, replaced)
             continue

@@ -15,7 +15,7 @@ from groundswell.model.rows.citizens import ask_blocks
 from groundswell.model.step import close_step, open_step, run_steps
 from groundswell.model.world import Ground, Life, lay_ground, new_life
 
-__all__ = ["SWEEPS", "Census", "census", "run_arguments", "run_life", "warm_up"]
+__all__ = ["SWEEPS", "Census", "census", "check_fault", "run_arguments", "run_life", "warm_up"]
 
 SWEEPS = (run_steps, open_step, ask_blocks, close_step)
 _CALL_AGENT_STEPS = 12_000_000  # agent-steps of one compiled call: well below half a second
@@ -43,7 +43,7 @@ def run_life(
         stride = max(1, _CALL_AGENT_STEPS // agents)
         for begun in range(first, end, stride):
             run(*run_arguments(life), begun, min(begun + stride, end))
-            _check(life)
+            check_fault(life)
         return
     assert kernels is not None
     w, n = life.world, life.numbers
@@ -71,7 +71,7 @@ def run_life(
             life.ranks, n.turnout, n.repression, n.loyalty, n.ruler, n.patron, n.aftermath,
             life.by_district, life.by_nation, life.by_pillar, step,
         )  # fmt: skip
-        _check(life)
+        check_fault(life)
 
 
 def warm_up(ground: Ground, kernels: Kernels, large: bool) -> None:
@@ -96,7 +96,8 @@ def run_arguments(life: Life) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _check(life: Life) -> None:
+def check_fault(life: Life) -> None:
+    """``RuntimeError`` where a sweep had to stop: a buffer is full, or more are free than the ceiling says."""
     fault = int(life.world.nation.fault[0])
     if fault == 1:
         raise RuntimeError("a buffer of citizens in the street is full: no result is kept. Please report the case")

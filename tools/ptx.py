@@ -35,18 +35,23 @@ def main() -> int:
     assembler = assembler_here()
     if assembler is None:
         sys.stderr.write("ptx: NVIDIA's assembler, ptxas, is not here: sizes of PTX only\n")
-    print(f"{'kernel':12} {'card':>5} {'PTX, kB':>8} {'fused':>6} {'registers':>10} {'spilled, B':>11} {'threads a multiprocessor':>25}")
+    print(f"{'kernel':12} {'card':>5} {'PTX, kB':>8} {'fused':>6} {'registers':>10} {'spilled, B':>11} {'resident':>9}")
     for capability in CAPABILITIES:
         for name, text in ptx_of(life, capability).items():
+            card = f"{capability[0]}.{capability[1]}"
             if arguments.keep:
                 arguments.keep.mkdir(parents=True, exist_ok=True)
-                (arguments.keep / f"{name}-sm{capability[0]}{capability[1]}.ptx").write_text(text, encoding="ascii")
-            line = f"{name:12} {f'{capability[0]}.{capability[1]}':>5} {len(text) / 1e3:8,.0f} {len(FUSED.findall(text)):6}"
+                (arguments.keep / f"{name}-{card}.ptx").write_text(text, encoding="ascii")
+            line = f"{name:12} {card:>5} {len(text) / 1e3:8,.0f} {len(FUSED.findall(text)):6}"
             if assembler is not None:
                 found = assemble(text, capability, assembler)
                 warps = min(REGISTERS // (32 * -(-found.registers // 8) * 8), MOST_THREADS[capability] // 32)
-                line += f" {found.registers:10} {found.spilled:11} {32 * warps:25,}"
+                line += f" {found.registers:10} {found.spilled:11} {32 * warps:9,}"
             print(line, flush=True)
+    print(
+        "\nfused: multiply-adds that round once; all are the device library's own exp and log, none is a rule's."
+        "\nresident: threads that the registers of one multiprocessor hold at a time."
+    )
     return 0
 
 

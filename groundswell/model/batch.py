@@ -12,7 +12,17 @@ from groundswell.model.running import run_arguments
 from groundswell.model.step import run_steps
 from groundswell.model.world import Life
 
-__all__ = ["SHARED", "SLOTS", "Bytes", "arguments_of", "batch_of", "bytes_of_batch", "is_record", "return_to", "written"]
+__all__ = [
+    "SHARED",
+    "SLOTS",
+    "Bytes",
+    "arguments_of",
+    "batch_of",
+    "bytes_of_batch",
+    "is_record",
+    "return_to",
+    "written",
+]
 
 SHARED = frozenset({"layout", "skips", "calendar"})  # what all worlds of one run read and none writes
 SLOTS = frozenset({"scratch"})  # room for one call at a time, of which nothing is kept
@@ -21,6 +31,11 @@ SLOTS = frozenset({"scratch"})  # room for one call at a time, of which nothing 
 def arguments_of(life: Life) -> dict[str, Any]:
     """The arguments of `step.run_steps` before its first and last step, by name."""
     return dict(zip(inspect.signature(run_steps).parameters, run_arguments(life)))
+
+
+def fields_of(value: Any) -> tuple[str, ...]:
+    """The fields of a NamedTuple, in order."""
+    return type(value)._fields
 
 
 def is_record(value: Any) -> bool:
@@ -38,7 +53,11 @@ def batch_of(lives: Sequence[Life], slots: int) -> dict[str, Any]:
     """
     each = [arguments_of(life) for life in lives]
     return {
-        name: value if name in SHARED else _in_slots(value, slots) if name in SLOTS else _stacked([one[name] for one in each])
+        name: value
+        if name in SHARED
+        else _in_slots(value, slots)
+        if name in SLOTS
+        else _stacked([one[name] for one in each])
         for name, value in each[0].items()
     }
 
@@ -53,7 +72,7 @@ def _stacked(values: Sequence[Any]) -> Any:
     if isinstance(first, np.ndarray):
         return _stack(values)
     if is_record(first):
-        names = type(first)._fields
+        names = fields_of(first)
         stacked = np.zeros(len(values), np.dtype([(name, "f8") for name in names], align=True)).view(np.recarray)
         for world, value in enumerate(values):
             stacked[world] = tuple(value)

@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from groundswell.model.batch import SHARED
+from groundswell.model.batch import SHARED, fields_of
 from groundswell.model.step import ask_blocks, close_step, open_step
 
 __all__ = ["KERNELS", "DeviceKernel", "batch_names", "device_text"]
@@ -88,6 +88,6 @@ def _passed(name: str, batch: Mapping[str, Any]) -> str:
         return name
     value = batch[name]
     if isinstance(value, tuple):
-        fields = ", ".join(f"{name}.{field}[world]" for field in type(value)._fields)
+        fields = ", ".join(f"{name}.{field}[world]" for field in fields_of(value))
         return f"{type(value).__name__}({fields})"
     return f"{name}[world]"

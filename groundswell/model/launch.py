@@ -21,7 +21,16 @@ from groundswell.model.kernels import cache_home, folder_of, kernel_module, kern
 from groundswell.model.machine import cores_usable
 from groundswell.rules.rule import is_rule
 
-__all__ = ["Kernels", "compiled", "compiler_version", "compiling", "for_processor", "load_kernels", "threads_of", "try_rule"]
+__all__ = [
+    "Kernels",
+    "compiled",
+    "compiler_version",
+    "compiling",
+    "for_processor",
+    "load_kernels",
+    "threads_of",
+    "try_rule",
+]
 
 _copies: dict[tuple[Any, ...], Any] = {}
 

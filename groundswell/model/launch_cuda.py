@@ -8,6 +8,7 @@ rounds as on a processor. NUMBA_ENABLE_CUDASIM=1 runs the same kernels as plain 
 from __future__ import annotations
 
 import functools
+import importlib
 import importlib.util
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,7 +24,18 @@ from groundswell.model.launch import compiled, compiler_version
 from groundswell.model.running import check_fault
 from groundswell.model.world import Life
 
-__all__ = ["Card", "DeviceKernels", "bound_kernel", "card_here", "each_rounds", "find_card", "for_card", "load_device_kernels", "play", "worlds_at_once"]
+__all__ = [
+    "Card",
+    "DeviceKernels",
+    "bound_kernel",
+    "card_here",
+    "each_rounds",
+    "find_card",
+    "for_card",
+    "load_device_kernels",
+    "play",
+    "worlds_at_once",
+]
 
 _TOGETHER = 64  # threads of one group where each has a block of citizens
 _MOST_SLOTS = 1 << 17  # threads that ask at once: more would need more room to sort people out, and find no core free
@@ -50,13 +62,17 @@ class DeviceKernels(NamedTuple):
     rules_hash: str
 
 
+def numba_cuda(module: str) -> Any:
+    """A module of numba as the package numba-cuda makes it, such as "cuda"; its types are not told to checkers."""
+    return importlib.import_module(f"numba.{module}")
+
+
 def card_here() -> Card | str:
     """The first graphics card that CUDA can use, or in words why there is none. Never raises."""
     if importlib.util.find_spec("numba_cuda") is None:
         return f"the package numba-cuda is missing: {_MEND}"
     try:
-        from numba import cuda
-
+        cuda = numba_cuda("cuda")
         if not cuda.is_available():
             return "no NVIDIA graphics card with a driver for CUDA was found: see `nvidia-smi`"
         context = cuda.current_context()
@@ -81,24 +97,19 @@ def find_card() -> Card:
 
 
 def _simulated() -> bool:
-    from numba.cuda import config
-
-    return bool(config.ENABLE_CUDASIM)
+    return bool(numba_cuda("cuda.core.config").ENABLE_CUDASIM)
 
 
 def for_card(function: Callable[..., Any]) -> Any:
     """A function compiled for a graphics card; in the simulator the plain function itself."""
-    from numba import cuda
-
+    cuda = numba_cuda("cuda")
     return function if _simulated() else cuda.jit(device=True, lto=False)(function)
 
 
 @functools.cache
 def contraction_off() -> Any:
     """The device compiler told not to fuse a product and a sum, which its decorator has no word for."""
-    from numba.cuda.cudadrv import nvvm
-
-    return functools.partial(nvvm.compile_ir, fma=False)
+    return functools.partial(numba_cuda("cuda.cudadrv.nvvm").compile_ir, fma=False)
 
 
 @contextmanager
@@ -107,14 +118,12 @@ def each_rounds() -> Iterator[None]:
     if _simulated():
         yield
         return
-    from numba.cuda.cudadrv import nvvm
-
-    off = contraction_off()
-    setattr(nvvm, "compile_ir", off)  # noqa: B010 (a function of a package that knows no such option)
+    compiler, off = numba_cuda("cuda.cudadrv.nvvm"), contraction_off()
+    compiler.compile_ir = off
     try:
         yield
     finally:
-        setattr(nvvm, "compile_ir", off.func)  # noqa: B010
+        compiler.compile_ir = off.func
 
 
 def load_device_kernels(life: Life, replaced: Mapping[str, Callable[..., Any]]) -> DeviceKernels:
@@ -155,8 +164,8 @@ def worlds_at_once(life: Life, card: Card) -> int:
     needed = bill.world + slots_of(1, life) * bill.slot
     if free < needed:
         raise CaseError(
-            f"--device cuda: one world of this case needs {needed / 1e9:,.2f} GB on the card, and {free / 1e9:,.2f} GB of"
-            f" its {card.memory / 1e9:,.1f} GB are free: ask for more --citizens-per-agent, or for --device cpu"
+            f"--device cuda: one world of this case needs {needed / 1e9:,.2f} GB on the card, and {free / 1e9:,.2f} GB "
+            f"of its {card.memory / 1e9:,.1f} GB are free: ask for more --citizens-per-agent, or for --device cpu"
         )
     blocks = len(life.world.layout.block_size)
     sparing = (free - _MOST_SLOTS * bill.slot) // bill.world  # so many worlds that threads take blocks in turn
@@ -171,14 +180,13 @@ def play(
     From step ``first``, at which all of them stand, and up to step ``last`` where their end is not meant, as
     `running.run_life` does. whole: bring back what each citizen is, too. Raises ``RuntimeError`` when a buffer is full.
     """
-    from numba import cuda
-
+    cuda = numba_cuda("cuda")
     end = len(lives[0].world.calendar) if last is None else min(last, len(lives[0].world.calendar))
     slots = slots_of(len(lives), lives[0])
     batch = {name: _on_card(value) for name, value in batch_of(lives, slots).items()}
     if _simulated():  # plain Python reads a record's field "base" as something else: there the numbers stay as they are
-        first = arguments_of(lives[0])
-        batch |= {name: [arguments_of(life)[name] for life in lives] for name in first if is_record(first[name])}
+        each = [arguments_of(life) for life in lives]
+        batch |= {name: [one[name] for one in each] for name, value in each[0].items() if is_record(value)}
     together = 1 if _simulated() else _TOGETHER
     with each_rounds():
         for step in range(first, end):
@@ -195,8 +203,7 @@ def play(
 
 
 def _on_card(value: Any) -> Any:
-    from numba import cuda
-
+    cuda = numba_cuda("cuda")
     if isinstance(value, tuple):
         return type(value)(*(cuda.to_device(array) for array in value))
     return cuda.to_device(value)

@@ -1,4 +1,4 @@
-"""The graphics card's kernels compiled for a card that is not here: what a compiler without a device can tell of them."""
+"""The graphics card's kernels compiled without a card: what the compiler alone can tell of them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from groundswell.model.batch import batch_of
 from groundswell.model.device_kernels import KERNELS, batch_names, device_text
 from groundswell.model.launch import compiled
-from groundswell.model.launch_cuda import bound_kernel, each_rounds, for_card
+from groundswell.model.launch_cuda import bound_kernel, each_rounds, for_card, numba_cuda
 from groundswell.model.world import Life
 
 __all__ = ["Assembled", "assemble", "assembler_here", "ptx_of"]
@@ -32,17 +34,17 @@ class Assembled(NamedTuple):
 @contextmanager
 def _as_if_on(capability: tuple[int, int]) -> Iterator[None]:
     """While this lasts, functions called by a kernel are compiled for a card of this capability, present or not."""
-    from numba.cuda import dispatcher
+    dispatcher = numba_cuda("cuda.dispatcher")
 
     class Absent:
         compute_capability = capability
 
     asked = dispatcher.get_current_device
-    setattr(dispatcher, "get_current_device", Absent)  # noqa: B010 (the package has no word for it)
+    dispatcher.get_current_device = Absent
     try:
         yield
     finally:
-        setattr(dispatcher, "get_current_device", asked)  # noqa: B010
+        dispatcher.get_current_device = asked
 
 
 def ptx_of(
@@ -53,10 +55,7 @@ def ptx_of(
     ``life`` is any world of the kind that is to run, ``capability`` the card's compute capability, such as (9, 0).
     Needs numba-cuda and NVIDIA's compiler library, but no card.
     """
-    import numpy as np
-    from numba import cuda
-    from numba.cuda.typing.typeof import typeof
-
+    cuda, typeof = numba_cuda("cuda"), numba_cuda("cuda.typing.typeof").typeof
     batch = batch_of([life, life], 2)
     found = {}
     with _as_if_on(capability), each_rounds():

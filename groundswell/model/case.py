@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import Field, FiniteFloat, model_validator
 
 from groundswell.model.faults import Misplaced, nearest
+from groundswell.model.intervention import Intervention, at_odds
 from groundswell.model.quantities import Quantity, Table
 from groundswell.model.sections import (
     About,
@@ -86,10 +87,11 @@ class Case(Table):
     seeds: Seeds = Seeds()
     numbers: dict[str, FiniteFloat] = Field(default_factory=dict)
     rules: dict[str, str] = Field(default_factory=dict)
+    interventions: list[Intervention] = Field(default_factory=list, max_length=50)
 
     @model_validator(mode="after")
     def _whole(self) -> Case:
-        faults = [*self._misnamed(), *self._misdated()]
+        faults = [*self._misnamed(), *self._misdated(), *self._misforced()]
         if self.seeds.withdrawn > 0.0 and self.seeds.provocateurs == 0:
             why = "needs seeds.provocateurs: police are held back for somebody to act"
             faults.append((("seeds", "withdrawn"), why))
@@ -138,6 +140,19 @@ class Case(Table):
                     ("precedents", place, "year"),
                     f"lies after case.known_until, {self.case.known_until}: nobody had it in mind",
                 )
+
+    def _misforced(self) -> Iterator[tuple[Path, str]]:
+        """Interventions outside the window, or at odds with one another."""
+        for place, each in enumerate(self.interventions):
+            for field in ("day", "from_day", "to_day"):
+                day = getattr(each, field)
+                if day is not None and day >= self.calendar.days:
+                    yield (
+                        ("interventions", place, field),
+                        f"lies outside the window of {self.calendar.days} days: days are 0 to {self.calendar.days - 1}",
+                    )
+        for place, why in at_odds(self.interventions, self.steps):
+            yield ("interventions", place, "act"), why
 
     def __repr__(self) -> str:
         return text_of(self, lambda case: f"Case({case.case.name!r})")
@@ -190,8 +205,13 @@ class Case(Table):
         return {day for day in window if day.weekday() >= 5} | set(self.calendar.holidays)
 
     def mechanism(self) -> dict[str, Any]:
-        """The whole checked case as plain values, and its free days as numbers from the start."""
+        """The whole checked case as plain values, and its free days as numbers from the start.
+
+        Without interventions it has no such key, so that a case hashes as it did before there were any.
+        """
         whole = self.model_dump(mode="json")
+        if not self.interventions:
+            del whole["interventions"]
         whole["calendar"]["free"] = sorted((day - self.calendar.start).days for day in self.free_days())
         return whole
 

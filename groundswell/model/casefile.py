@@ -12,7 +12,7 @@ from groundswell.model.case import Case
 from groundswell.model.checking import checked, fault_at
 from groundswell.model.faults import CaseError, called, nearest, shown, told
 from groundswell.model.numbers import known_numbers
-from groundswell.model.settings import apply_settings
+from groundswell.model.settings import apply_acts, apply_settings
 from groundswell.model.toml_places import Path as Key
 from groundswell.model.tomlfile import called_path, read_toml
 
@@ -87,6 +87,7 @@ def load_case(name_or_path: str | Path, settings: Sequence[str] = (), days: int 
         tree["calendar"]["days"] = days
         set_by["calendar", "days"] = f"--days {shown(days)}"
         _cut(tree, days)
+    set_by |= apply_acts(tree, settings)
     return _checked(tree, path, text, set_by)
 
 
@@ -114,6 +115,21 @@ def _cut(tree: dict[str, Any], days: int) -> None:
         rows = tree.get(events, [])
         if isinstance(rows, list):
             tree[events] = [row for row in rows if not _begins_after(row, end)]
+    rows = tree.get("interventions", [])
+    if isinstance(rows, list):
+        tree["interventions"] = [_shortened(row, days) for row in rows if not _acts_after(row, days)]
+
+
+def _acts_after(row: Any, days: int) -> bool:
+    """True for an intervention that begins after the last day."""
+    told = [row.get(field) for field in ("day", "from_day")] if isinstance(row, dict) else []
+    return any(isinstance(day, int) and day >= days for day in told)
+
+
+def _shortened(row: Any, days: int) -> Any:
+    """An intervention that ends with the window, at the latest."""
+    last = row.get("to_day") if isinstance(row, dict) else None
+    return {**row, "to_day": days - 1} if isinstance(last, int) and last >= days else row
 
 
 def _begins_after(row: Any, end: datetime.date) -> bool:

@@ -68,7 +68,7 @@ def run_life(
             each.result()
         kernels["close_step"](
             w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.layout, w.calendar,
-            life.ranks, n.turnout, n.repression, n.loyalty, n.ruler, n.patron, n.aftermath,
+            life.ranks, w.forced, n.turnout, n.repression, n.loyalty, n.ruler, n.patron, n.aftermath,
             life.by_district, life.by_nation, life.by_pillar, step,
         )  # fmt: skip
         check_fault(life)
@@ -91,7 +91,7 @@ def run_arguments(life: Life) -> tuple[Any, ...]:
     w, n = life.world, life.numbers
     return (
         w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.layout, w.skips, w.calendar,
-        w.triggers, w.drift, life.ranks, n.grievance, n.turnout, n.repression, n.loyalty, n.news, n.ruler, n.patron,
+        w.triggers, w.drift, life.ranks, w.forced, n.grievance, n.turnout, n.repression, n.loyalty, n.news, n.ruler, n.patron,
         n.aftermath, life.by_district, life.by_nation, life.by_pillar,
     )  # fmt: skip
 

@@ -1,19 +1,22 @@
-"""What `--set KEY=VALUE` changes in a case before it is checked, and which keys it knows."""
+"""What `--set KEY=VALUE` and `--do ACT` change in a case before it is checked, and which keys they know."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from groundswell.model.allowed import keys_at
 from groundswell.model.case import COLUMNS, Case
 from groundswell.model.faults import CaseError, called, nearest
+from groundswell.model.intervention_text import intervention_row
 from groundswell.model.numbers import known_numbers
 from groundswell.model.toml_places import Path
 from groundswell.model.tomlfile import toml_value
 
-__all__ = ["apply_settings"]
+__all__ = ["DO", "act_in", "apply_acts", "apply_settings", "is_act", "with_acts"]
 
+DO = "do="  # begins a setting that is an intervention: "do=day 5: concede"
 _OPTIONAL = ("switches", "spread", "seeds")  # tables that a case file may leave out
 
 
@@ -24,7 +27,49 @@ def apply_settings(tree: dict[str, Any], settings: Sequence[str]) -> dict[Path, 
     """
     if isinstance(settings, (str, bytes)) or not all(isinstance(each, str) for each in settings):
         raise CaseError('settings must be a list of texts, such as ["country.legitimacy=0.3"]')
-    return {_apply(tree, setting): f"--set {called(setting)}" for setting in settings}
+    return {_apply(tree, each): f"--set {called(each)}" for each in settings if not is_act(each)}
+
+
+def is_act(setting: str) -> bool:
+    """True for a setting that is an intervention, such as "do=day 5: concede"."""
+    return setting.partition("=")[0].strip() == "do"
+
+
+def act_in(setting: str) -> str:
+    """The text of an intervention in its setting."""
+    return setting.partition("=")[2].strip()
+
+
+def with_acts(settings: Sequence[str], do: Sequence[str]) -> tuple[str, ...]:
+    """Settings, and after them interventions given as texts such as "day 5: concede"; `CaseError` where they are none.
+
+    One text is taken as one intervention.
+    """
+    acts = [do] if isinstance(do, str) else list(do)
+    if isinstance(settings, (str, bytes)) or not all(isinstance(each, str) for each in acts):
+        raise CaseError(
+            'settings and do must be lists of texts, such as ["country.legitimacy=0.3"], ["day 5: concede"]'
+        )
+    return (*settings, *(f"{DO}{each}" for each in acts))
+
+
+def apply_acts(tree: dict[str, Any], settings: Sequence[str]) -> dict[Path, str]:
+    """Add the interventions among the settings to a case's tree in place; which rows they are, for messages.
+
+    Raises `CaseError` where one cannot be understood.
+    """
+    calendar = tree.get("calendar")
+    start = calendar.get("start") if isinstance(calendar, dict) else None
+    first = start if isinstance(start, datetime.date) and not isinstance(start, datetime.datetime) else None
+    added: dict[Path, str] = {}
+    for text in (act_in(each) for each in settings if is_act(each)):
+        row = intervention_row(text, first)
+        rows = tree.setdefault("interventions", [])
+        if not isinstance(rows, list):  # what is wrong with it is told when the case is checked
+            return added
+        added["interventions", len(rows)] = f'--do "{called(text)}"'
+        rows.append(row)
+    return added
 
 
 def _apply(tree: dict[str, Any], setting: str) -> Path:

@@ -141,6 +141,7 @@ NATION = np.dtype(
             "order", "act", "patron_act", "shutdown", "asked", "invited", "rested", "conceded_now", "pledged_now",
             "request_step", "troops_sent_step", "troops_step", "end_step", "ended", "calm_steps", "out", "out_kind",
             "removed_by_patron", "seeded", "warnings", "warned_step", "army_fought", "invasion_deaths", "deaths", "arrests", "injuries", "loyalist_call",
+            "due",  # forced acts not yet done, a bit for each column of rows/forced.py
         )
     ]
 )  # fmt: skip
@@ -176,6 +177,7 @@ class World(NamedTuple):
     calendar: np.ndarray  # int8 (step,): 0 night, 1 working hours, 2 evening of a working day, 3 free day
     triggers: np.ndarray  # float64 (step, 2): kind (-1 none) and size of a trigger at this step
     drift: np.ndarray  # float64 (step,): how far the client government has moved from the patron's line
+    forced: np.ndarray  # int16 (step, COLUMNS of rows/forced.py): what a counterfactual makes the actors do; 0 nothing
 
 
 def new_citizens(layout: Layout) -> Citizens:

@@ -8,8 +8,8 @@ Everyone watches the same thing: does the ruler survive? Belief -> decisions -> 
    threads may ask them in any order.
 3. Forces obey, shirk or defect, arrest and harm, and hold or lose the seats of power.
 4. Elites stay, hedge, defect or plot.
-5. The ruler orders and acts.
-6. The patron and the outside power decide; troops move.
+5. The ruler orders and acts, as he would or as a counterfactual has it (`rows/forced.py`).
+6. The patron and the outside power decide, the same; troops move.
 7. Has an ending been reached? The step is written down.
 
 `ROWS` is the same list as data: documents and ``--profile`` read it.
@@ -125,7 +125,7 @@ def open_step(
 @sweep
 def close_step(
     citizens, districts, audiences, pull_table, pillars, nation, country, layout, calendar, ranks,
-    turnout, repression, loyalty, ruler, patron, aftermath, by_district, by_nation, by_pillar, step,
+    forced, turnout, repression, loyalty, ruler, patron, aftermath, by_district, by_nation, by_pillar, step,
 ):  # fmt: skip
     """Row 2's count of the street, then rows 3 to 7."""
     count_street(citizens, districts, pull_table, audiences, nation, country, layout, turnout, step, calendar[step])
@@ -133,9 +133,9 @@ def close_step(
     take(citizens, ranks, districts, layout, nation, repression, step)
     choose_sides(pillars, nation, country, loyalty, step)
     if nation[0].out == 0:
-        answer(districts, nation, country, ruler, patron, step)
+        answer(districts, nation, country, forced, ruler, patron, step)
     if nation[0].out == 0:
-        stand_by(nation, country, patron, aftermath, step)
+        stand_by(nation, country, forced, patron, aftermath, step)
     judge(nation, country, aftermath, step)
     write_down(districts, audiences, pillars, nation, by_district, by_nation, by_pillar, step)
     nation[0].step = step + 1
@@ -144,7 +144,7 @@ def close_step(
 @sweep
 def run_steps(
     citizens, districts, audiences, pull_table, pillars, nation, country, layout, skips, calendar, triggers, drift, ranks,
-    grievance, turnout, repression, loyalty, news, ruler, patron, aftermath,
+    forced, grievance, turnout, repression, loyalty, news, ruler, patron, aftermath,
     by_district, by_nation, by_pillar, first_step, last_step,
 ):  # fmt: skip
     """Steps [first_step, last_step) of one world on one thread, until its ruler is out or a buffer is full."""
@@ -161,5 +161,5 @@ def run_steps(
         )  # fmt: skip
         close_step(
             citizens, districts, audiences, pull_table, pillars, nation, country, layout, calendar, ranks,
-            turnout, repression, loyalty, ruler, patron, aftermath, by_district, by_nation, by_pillar, step,
+            forced, turnout, repression, loyalty, ruler, patron, aftermath, by_district, by_nation, by_pillar, step,
         )  # fmt: skip

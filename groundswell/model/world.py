@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from groundswell.model import state
 from groundswell.model.case import COLUMNS, TRIGGERS, Case
+from groundswell.model.intervention import Intervention
 from groundswell.model.numbers import FittedDraws, Numbers, draw_between, draw_numbers
 from groundswell.model.people import SMALLEST, Layout, Skips, lay_out, skip_tables
+from groundswell.model.rows import forced as force
 from groundswell.model.rows.taken import RANKS
 from groundswell.rules import draws
 from groundswell.rules.grievance import trigger_scale
@@ -29,6 +31,7 @@ class Ground(NamedTuple):
     calendar: np.ndarray  # int8 (step,)
     trigger_steps: tuple[tuple[int, int], ...]  # (step, kind) of each trigger
     inputs: tuple[tuple[str, ...], np.ndarray, np.ndarray, np.ndarray]  # names, low, value, high
+    forced: np.ndarray  # int16 (step, column): what the case's interventions force, as World holds it
     fitted: FittedDraws | None = None  # None: numbers from their intervals
 
 
@@ -95,6 +98,7 @@ def lay_ground(case: Case, citizens_per_agent: int, fewest_agents: int = SMALLES
             np.array([each.value for each in inputs]),
             np.array([each.high for each in inputs]),
         ),
+        _forced(case.interventions, case.steps),
     )
 
 
@@ -137,6 +141,7 @@ def new_life(ground: Ground, seed: int, choice_seed: int | None = None, input_se
         ground.calendar,
         _triggers(ground, chance, numbers),
         _drift(case, found),
+        ground.forced.copy(),  # so that a world may be given acts while it runs
     )
     steps = case.steps
     return Life(
@@ -236,6 +241,24 @@ def _drift(case: Case, found: Mapping[str, float]) -> np.ndarray:
     for place in sorted(range(len(case.drifts)), key=lambda each: case.drifts[each].date):
         drift[4 * case.days_from_start(case.drifts[place].date) :] = found[f"drifts.{place}.level"]
     return drift
+
+
+def _forced(interventions: Sequence[Intervention], steps: int) -> np.ndarray:
+    """What is forced, delayed or forbidden by step; all zero without interventions."""
+    forced = np.zeros((steps, force.COLUMNS), np.int16)
+    once = {*range(force.ACTS + 1, force.OPTIONS), *range(force.OPTIONS + 1, force.PRESSURE)}
+    for each in interventions:
+        held, column = each.steps(steps), each.column
+        if each.how == "forbidden":
+            forced[held, column] = 1 if column == force.PRESSURE else force.FORBIDDEN
+        elif column == force.DELAY:
+            forced[held, column] = 4 * (each.days_later or 0)
+        elif column == force.PRESSURE:
+            forced[held, column] = 1 + round(100.0 * (each.level or 0.0))
+        else:
+            forced[held, column] = force.AWAITED if column in once else force.FORCED
+            forced[held.start, column] = force.FORCED
+    return forced
 
 
 def _triggers(ground: Ground, seed: int, numbers: Numbers) -> np.ndarray:

@@ -157,6 +157,7 @@ def twin(life: Life) -> Life:
             nation=w.nation.copy(),
             country=w.country.copy(),
             triggers=w.triggers.copy(),
+            forced=w.forced.copy(),
         ),
         ranks=life.ranks.copy(),
         by_district=life.by_district.copy(),

@@ -1,5 +1,14 @@
 """Row 6, the patron and the outside power: words, money, standby, troops, withdrawal; pressure and mediation."""
 
+from groundswell.model.rows.forced import (
+    DELAY,
+    EXIT_OFFER,
+    FORBIDDEN,
+    OPTIONS,
+    PRESSURE,
+    is_due,
+    is_forbidden,
+)
 from groundswell.rules.aftermath import army_fights, invasion_deaths
 from groundswell.rules.draws import ARMY, OUTSIDE, PATRON, TROOPS, count_at, gumbel_at, key, uniform
 from groundswell.rules.news import logistic
@@ -42,23 +51,34 @@ def readiness_now(belief, invited, nation, country, numbers):
 
 
 @sweep
-def is_open(option, nation, country, threat, step, numbers):
-    """Which options are open to the patron now."""
+def can_be_done(option, nation, country):
+    """Which options the patron has at all, whatever it sees."""
     n = nation[0]
     c = country[0]
-    if option == WORDS and n.drift > DRIFTING:
-        return step - n.warned_step >= 4.0 * numbers.warning_days
     if option == WITHDRAW:
         return n.force > 0.0 and n.troops > 0.0
     if option == SEND:
         return c.with_troops == 1 and n.force == 0.0 and n.troops_sent_step < 0
-    if option == WORDS or option == BROKER or option == DROP:
-        return threat > _UNMOVED and (option != WORDS or n.promise < 0.1)
+    if option == WORDS:
+        return n.drift > DRIFTING or n.promise < 0.1
     if option == MONEY:
-        return c.with_money == 1 and threat > _UNMOVED and n.money == 0.0
+        return c.with_money == 1 and n.money == 0.0
     if option == STANDBY:
-        return c.with_troops == 1 and threat > _UNMOVED and n.force == 0.0 and n.promise < 0.5
+        return c.with_troops == 1 and n.force == 0.0 and n.promise < 0.5
     return True
+
+
+@sweep
+def is_open(option, nation, country, forced, threat, step, numbers):
+    """Which options the patron weighs by itself."""
+    n = nation[0]
+    if not can_be_done(option, nation, country) or is_forbidden(forced, step, OPTIONS, option):
+        return False
+    if option == WORDS and n.drift > DRIFTING:
+        return step - n.warned_step >= 4.0 * numbers.warning_days
+    if option == SEND or option == WITHDRAW or option == WAIT:
+        return True
+    return threat > _UNMOVED
 
 
 @sweep
@@ -84,13 +104,14 @@ def do_option(option, nation, country, numbers, step):
 
 
 @sweep
-def move_troops(nation, country, numbers, aftermath, step):
+def move_troops(nation, country, forced, numbers, aftermath, step):
     """Troops land after the way there, and leave when called back."""
     n = nation[0]
     c = country[0]
     if n.force > 0.0:
         luck = uniform(key(n.chance, 0, TROOPS), 0)
-        if step - n.troops_sent_step >= int(4.0 * c.distance_days * (0.5 + luck)):
+        delay = forced[n.troops_sent_step, DELAY]
+        if step - n.troops_sent_step >= int(4.0 * c.distance_days * (0.5 + luck)) + delay:
             if n.troops == 0.0:
                 n.troops_step = step
                 if removes_client(n.drift, n.invited):
@@ -109,7 +130,55 @@ def move_troops(nation, country, numbers, aftermath, step):
 
 
 @sweep
-def stand_by(nation, country, numbers, aftermath, step):
+def choose_option(nation, country, forced, threat, ready, numbers, step):
+    """The option that the patron thinks best, by its own estimate of the client's survival."""
+    n = nation[0]
+    c = country[0]
+    survival = logistic(client_estimate(n.patron_belief, numbers))
+    choice_key = key(n.chance, step, PATRON)
+    best = -1e30
+    chosen = WAIT
+    for option in range(8):
+        if is_open(option, nation, country, forced, threat, step, numbers):
+            utility = patron_utility(
+                option, survival, c.stance, c.value, ready, threat, n.calm_days, numbers
+            ) + gumbel_at(uniform(choice_key, option))
+            if utility > best:
+                best = utility
+                chosen = option
+    return chosen
+
+
+@sweep
+def forced_option(nation, country, forced, step):
+    """The first option that is forced now and that the patron has, or none; it counts as done."""
+    n = nation[0]
+    found = WAIT
+    for option in range(1, 8):
+        if is_due(nation, forced, step, OPTIONS + option) and found == WAIT and can_be_done(option, nation, country):
+            found = option
+            n.due = n.due & ~(1 << (OPTIONS + option))
+    return found
+
+
+@sweep
+def react(nation, country, forced, numbers, step):
+    """The outside power presses for what was done, and may broker an exit."""
+    n = nation[0]
+    c = country[0]
+    if c.with_outside == 1:
+        n.pressure = outside_pressure(n.pressure, n.deaths, c.population, c.attention, c.leverage, numbers)
+        chance = exit_offer_chance(n.pressure, c.linkage, n.expected, numbers)
+        if uniform(key(n.chance, step, OUTSIDE), 0) < chance and forced[step, EXIT_OFFER] != FORBIDDEN:
+            n.exit_offer = 1.0
+    if forced[step, PRESSURE] > 0:
+        n.pressure = 0.01 * (forced[step, PRESSURE] - 1)
+    if is_due(nation, forced, step, EXIT_OFFER):
+        n.exit_offer = 1.0
+
+
+@sweep
+def stand_by(nation, country, forced, numbers, aftermath, step):
     """The patron decides twice a day, and at once when asked; then troops move and the outside power reacts."""
     n = nation[0]
     c = country[0]
@@ -121,24 +190,12 @@ def stand_by(nation, country, numbers, aftermath, step):
         n.calm_days += 0.25
     else:
         n.calm_days = 0.0
-    if c.with_patron == 1 and (step % 2 == 0 or n.request_step == step):
-        survival = logistic(client_estimate(n.patron_belief, numbers))
-        if threat > _UNMOVED or n.force > 0.0 or n.drift > DRIFTING or n.invited == 1:
-            choice_key = key(n.chance, step, PATRON)
-            best = -1e30
-            for option in range(8):
-                if is_open(option, nation, country, threat, step, numbers):
-                    utility = patron_utility(
-                        option, survival, c.stance, c.value, ready, threat, n.calm_days, numbers
-                    ) + gumbel_at(uniform(choice_key, option))
-                    if utility > best:
-                        best = utility
-                        n.patron_act = option
-            if n.patron_act != WAIT:
-                do_option(n.patron_act, nation, country, numbers, step)
-    move_troops(nation, country, numbers, aftermath, step)
-    if c.with_outside == 1:
-        n.pressure = outside_pressure(n.pressure, n.deaths, c.population, c.attention, c.leverage, numbers)
-        chance = exit_offer_chance(n.pressure, c.linkage, n.expected, numbers)
-        if uniform(key(n.chance, step, OUTSIDE), 0) < chance:
-            n.exit_offer = 1.0
+    if c.with_patron == 1:
+        n.patron_act = forced_option(nation, country, forced, step)
+        if n.patron_act == WAIT and (step % 2 == 0 or n.request_step == step):
+            if threat > _UNMOVED or n.force > 0.0 or n.drift > DRIFTING or n.invited == 1:
+                n.patron_act = choose_option(nation, country, forced, threat, ready, numbers, step)
+        if n.patron_act != WAIT:
+            do_option(n.patron_act, nation, country, numbers, step)
+    move_troops(nation, country, forced, numbers, aftermath, step)
+    react(nation, country, forced, numbers, step)

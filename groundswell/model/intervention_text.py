@@ -58,7 +58,9 @@ _ALSO: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 _ACTORS = {"ruler": "ruler", "patron": "patron", "outside power": "outside", "outside": "outside"}
 _ORDERS = ("tolerate", "disperse", "beat", "shoot")
-_NUMBERS = dict(zip(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), range(1, 11)))
+_NUMBERS: Mapping[str, int] = dict(
+    zip(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), range(1, 11))
+)
 _DATE = re.compile(r"\b(?:day )?(\d{4}-\d\d-\d\d)\b")
 _FORBID = re.compile(r"^(?:never|no|not|do not|don't|must not|may not|cannot|without|forbid)(?: (?:any|an|a|the))? ")
 _FORCE = re.compile(r"^(?:always |must |force |then )")

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from groundswell.study.compare import Contrast, contrast, what_if
     from groundswell.study.ensemble import Progress, Result, run
     from groundswell.study.kept_run import open_run
+    from groundswell.study.many_sets import Ensemble, ensemble
     from groundswell.study.new_case import begin_case
+    from groundswell.study.parameter_sets import grid_of, read_sets
     from groundswell.study.profile import Profile, profile
     from groundswell.study.side_by_side import side_by_side
     from groundswell.study.summary import Summary
@@ -28,6 +30,7 @@ __all__ = [
     "Case",
     "CaseError",
     "Contrast",
+    "Ensemble",
     "Profile",
     "Progress",
     "Result",
@@ -39,12 +42,15 @@ __all__ = [
     "case_names",
     "case_path",
     "contrast",
+    "ensemble",
+    "grid_of",
     "known_numbers",
     "load_case",
     "open_dataset",
     "open_run",
     "print_progress",
     "profile",
+    "read_sets",
     "rule",
     "run",
     "same",
@@ -62,6 +68,7 @@ _ROOMS = {
     "Case": "model.case",
     "CaseError": "model.casefile",
     "Contrast": "study.compare",
+    "Ensemble": "study.many_sets",
     "Profile": "study.profile",
     "Progress": "study.ensemble",
     "Result": "study.ensemble",
@@ -73,12 +80,15 @@ _ROOMS = {
     "case_names": "model.casefile",
     "case_path": "model.casefile",
     "contrast": "study.compare",
+    "ensemble": "study.many_sets",
+    "grid_of": "study.parameter_sets",
     "known_numbers": "model.numbers",
     "load_case": "model.casefile",
     "open_dataset": "model.store",
     "open_run": "study.kept_run",
     "print_progress": "show.progress",
     "profile": "study.profile",
+    "read_sets": "study.parameter_sets",
     "rule": "rules.rule",
     "run": "study.ensemble",
     "same": "model.store",

@@ -39,6 +39,13 @@ def dependencies() -> list[str]:
     return [re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0] for line in project["dependencies"]]
 
 
+def extras() -> list[str]:
+    """The names of the packages that a part of Groundswell needs, which a user installs by the name of an extra."""
+    offered = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    lines = [line for name, group in offered.items() if name not in ("dev", "docs", "tools") for line in group]
+    return [re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0] for line in lines]
+
+
 def test_words_of_a_name() -> None:
     assert words("StateManager") == {"state", "manager"}
     assert words("case_base") == {"case", "base"}
@@ -96,7 +103,9 @@ def test_does_no_work_at_import(path: Path) -> None:
 
 @each_file
 def test_imports_only_what_is_declared(path: Path) -> None:
-    known = sys.stdlib_module_names | {"groundswell"} | {name.replace("-", "_") for name in dependencies()}
+    known = (
+        sys.stdlib_module_names | {"groundswell"} | {name.replace("-", "_") for name in [*dependencies(), *extras()]}
+    )
     for node in ast.walk(tree(path)):
         modules: list[str] = []
         if isinstance(node, ast.Import):
@@ -141,7 +150,7 @@ def test_architecture_lists_the_files_as_they_are(monkeypatch: pytest.MonkeyPatc
     assert architecture.page(text) == text, "docs/architecture.md has parted from the files: run `make format`"
 
 
-@pytest.mark.parametrize("package", dependencies())
+@pytest.mark.parametrize("package", [*dependencies(), *extras()])
 def test_every_dependency_has_its_reason(package: str) -> None:
     page = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
     assert f"| {package} |" in page, f"docs/decisions.md does not say why {package} and who keeps it"

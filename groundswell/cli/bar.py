@@ -51,6 +51,9 @@ class Bar:
                 self._task, description="preparing the rules", counted="compiled once per version, about half a minute"
             )
             return
+        if told.stage == "reading":
+            self.tell_case("parameter sets", told.done, told.total)
+            return
         if told.stage == "done":
             self._bar.update(self._task, description="writing the results", counted="", completed=told.total)
             return

@@ -43,7 +43,10 @@ WORLDS = "worlds.zarr"
 JOURNAL = "journal.jsonl"
 COMPLETE = "run_complete"
 _NOT_COMPARED = ("command",)
-_ALSO_COORDINATES = ("time", "district_region", "district_kind", "latitude", "longitude", "population")
+_ALSO_COORDINATES = (
+    "time", "district_region", "district_kind", "latitude", "longitude", "population",
+    "parameter_set", "draw", "set_name", "set_settings", "set_case_hash",
+)  # fmt: skip
 
 
 class StoreError(Exception):

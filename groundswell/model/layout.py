@@ -54,8 +54,10 @@ class Coordinate(NamedTuple):
     attributes: dict[str, object]
 
 
-def coordinates(labels: Labels) -> tuple[Coordinate, ...]:
-    """The coordinates of a dataset, in order; ValueError where a district's list has another length."""
+def coordinates(labels: Labels, worlds: int) -> tuple[Coordinate, ...]:
+    """The coordinates of a dataset, in order; ValueError where a list has another length than it must."""
+    if labels.sets and worlds % len(labels.sets):
+        raise ValueError(f"{worlds} worlds cannot be shared out among {len(labels.sets)} parameter sets")
     places = len(labels.districts)
     for name in ("regions", "kinds", "latitude", "longitude", "population"):
         found = len(getattr(labels, name))
@@ -80,6 +82,31 @@ def coordinates(labels: Labels) -> tuple[Coordinate, ...]:
         Coordinate("pillar", "pillar", _words(labels.pillars), {"long_name": "elite pillar"}),
         Coordinate("parameter", "parameter", _words(labels.parameters), {"long_name": "shared parameter"}),
         Coordinate("input", "input", _words(labels.inputs), {"long_name": "country's input"}),
+        *(_sets(labels, worlds) if labels.sets else ()),
+    )
+
+
+def _sets(labels: Labels, worlds: int) -> tuple[Coordinate, ...]:
+    """Which set and which draw each world is, and the table of sets."""
+    count = len(labels.sets)
+    each = worlds // count
+    told = [", ".join(one.settings) or "nothing changed" for one in labels.sets]
+    return (
+        Coordinate(
+            "parameter_set", "world", np.repeat(np.arange(count, dtype="<i8"), each), {"long_name": "parameter set"}
+        ),
+        Coordinate(
+            "draw",
+            "world",
+            np.tile(np.arange(each, dtype="<i8"), count),
+            {"long_name": "draw: worlds of one number share all their draws, whatever their set"},
+        ),
+        Coordinate("set", "set", np.arange(count, dtype="<i8"), {"long_name": "parameter set"}),
+        Coordinate("set_name", "set", _words([one.name for one in labels.sets]), {"long_name": "name of the set"}),
+        Coordinate("set_settings", "set", _words(told), {"long_name": "what the set changes in the case"}),
+        Coordinate(
+            "set_case_hash", "set", _words([one.case_hash for one in labels.sets]), {"long_name": "case of the set"}
+        ),
     )
 
 
@@ -132,7 +159,7 @@ def metadata(
     """The texts of a new store by key ("turnout/.zarray"), and the coordinates' chunk files one by one."""
     texts: dict[str, Any] = {".zgroup": {"zarr_format": 2}, ".zattrs": dict(attributes)}
     laid: list[tuple[Coordinate, Grid]] = []
-    for item in coordinates(labels):
+    for item in coordinates(labels, sizes["world"]):
         length = sizes[item.dimension]
         dtype = np.dtype("<i8") if item.values is None else item.values.dtype
         described = {"_ARRAY_DIMENSIONS": [item.dimension], **item.attributes}

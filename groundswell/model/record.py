@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +24,9 @@ __all__ = [
     "STANCES",
     "STEP_HOURS",
     "Labels",
+    "ParameterSet",
     "Variable",
+    "silent_room",
     "sizes",
     "variable",
 ]
@@ -67,12 +69,21 @@ class Variable(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
+class ParameterSet(NamedTuple):
+    """One parameter set of an ensemble: its name, what it changes ("KEY=VALUE" each), the hash of the changed case."""
+
+    name: str
+    settings: tuple[str, ...]
+    case_hash: str
+
+
 class Labels(NamedTuple):
     """The coordinates of a dataset: names in order, one place per district.
 
     `start` is the start of step 0, local time without a zone; `steps` counts 6-hour steps; `latitude` and
     `longitude` are in degrees; `population` in persons. `regions`, `kinds`, `latitude`, `longitude` and
-    `population` are one per district.
+    `population` are one per district. `sets`: the parameter sets, each with as many worlds, one after the other; none
+    where all worlds are of one case.
     """
 
     start: datetime.datetime | datetime.date | np.datetime64
@@ -86,6 +97,7 @@ class Labels(NamedTuple):
     pillars: Sequence[str]
     parameters: Sequence[str]
     inputs: Sequence[str]
+    sets: Sequence[ParameterSet] = ()
 
 
 _WORLD = ("world",)
@@ -201,4 +213,14 @@ def sizes(worlds: int, labels: Labels) -> dict[str, int]:
         "pillar": len(labels.pillars),
         "parameter": len(labels.parameters),
         "input": len(labels.inputs),
+    } | ({"set": len(labels.sets)} if labels.sets else {})
+
+
+def silent_room(worlds: int, lengths: Mapping[str, int]) -> dict[str, np.ndarray]:
+    """Arrays for every recorded variable of so many worlds, in which nothing is said yet."""
+    return {
+        each.name: np.full(
+            (worlds, *(lengths[name] for name in each.dims[1:])), 0 if each.fill is None else each.fill, each.dtype
+        )
+        for each in RECORDED
     }

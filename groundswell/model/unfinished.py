@@ -15,7 +15,7 @@ from groundswell.model.kept import digest
 
 __all__ = ["UNFINISHED", "forget_unfinished", "keep_unfinished", "read_unfinished"]
 
-UNFINISHED = "unfinished.npz"
+UNFINISHED = "unfinished-{chunk}.npz"  # beside the store
 _log = logging.getLogger(__name__)
 
 
@@ -28,11 +28,12 @@ def keep_unfinished(
     places = np.array(sorted(done), dtype=np.int64)
     values = {name: np.ascontiguousarray(each[places]) for name, each in room.items()}
     about = json.dumps({"identity": dict(identity), "chunk": chunk, "sha256": digest(values)}, sort_keys=True)
-    draft = folder / f".{UNFINISHED}.draft"
+    path = folder / UNFINISHED.format(chunk=chunk)
+    draft = path.with_name(f".{path.name}.draft")
     try:
         with open(draft, "wb") as file:
             np.savez(file, allow_pickle=False, about=np.array(about), places=places, **_prefixed(values))
-        draft.replace(folder / UNFINISHED)
+        draft.replace(path)
     except OSError as failure:
         draft.unlink(missing_ok=True)
         _log.warning("%d finished worlds could not be kept in %s: %s", len(places), folder, failure.strerror)
@@ -40,7 +41,7 @@ def keep_unfinished(
 
 def read_unfinished(folder: Path, identity: Mapping[str, Any], chunk: int, room: Mapping[str, np.ndarray]) -> set[int]:
     """Put kept worlds of this very chunk into ``room``; their places, none where nothing whole was kept for it."""
-    path = folder / UNFINISHED
+    path = folder / UNFINISHED.format(chunk=chunk)
     try:
         with np.load(path, allow_pickle=False) as kept:
             about = json.loads(str(kept["about"]))
@@ -60,9 +61,11 @@ def read_unfinished(folder: Path, identity: Mapping[str, Any], chunk: int, room:
     return {int(place) for place in places}
 
 
-def forget_unfinished(folder: Path) -> None:
-    """Remove what was kept, once its chunk is whole."""
-    (folder / UNFINISHED).unlink(missing_ok=True)
+def forget_unfinished(folder: Path, chunk: int) -> None:
+    """Remove what was kept of a chunk, once it is whole."""
+    path = folder / UNFINISHED.format(chunk=chunk)
+    path.unlink(missing_ok=True)
+    path.with_name(f".{path.name}.draft").unlink(missing_ok=True)
 
 
 def _prefixed(values: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -10,6 +10,7 @@ from groundswell.show.english_classic_games import CLASSIC_GAMES_ENGLISH
 from groundswell.show.english_classic_tables import CLASSIC_TABLES_ENGLISH
 from groundswell.show.english_classics import CLASSICS_ENGLISH
 from groundswell.show.english_commands import COMMANDS_ENGLISH
+from groundswell.show.english_ensembles import ENSEMBLES_ENGLISH
 from groundswell.show.english_health import HEALTH_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
 from groundswell.show.english_notebook import NOTEBOOK_ENGLISH
@@ -37,5 +38,6 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **CLASSIC_GAMES_ENGLISH,
         **CLASSIC_TABLES_ENGLISH,
         **CLASSIC_FIGURES_ENGLISH,
+        **ENSEMBLES_ENGLISH,
     }
 }

@@ -48,6 +48,7 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     "look.more": "and {some} more, of pillars and earlier cases",
     "look.districts": "Inputs of each district ({some})",
     "progress.compiling": "preparing the rules (compiled once per version, about half a minute)",
+    "progress.reading": "reading parameter set {done} of {total}",
     "progress.worlds": "{done} of {total} worlds, {seconds} s",
     "progress.left": ", about {seconds} s more",
 }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from groundswell.classics.exhibit import Exhibit
 from groundswell.model.case import Case
-from groundswell.show import analogues
+from groundswell.show import analogues, ensembles
 from groundswell.show.assumptions import Assumption, assumption_table, district_input_table, inputs_of
 from groundswell.show.classics import found_table, settings_lines, source_line, spoken_about
 from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words, contrast_table, variant_in_words
@@ -19,6 +19,7 @@ from groundswell.show.words import days_in_words, outcome_in_words, percent, say
 from groundswell.study.analogues import Analogues
 from groundswell.study.compare import Contrast
 from groundswell.study.ensemble import Result
+from groundswell.study.many_sets import Ensemble
 from groundswell.study.summary import Share, Summary
 
 __all__ = ["FirstLook", "first_look"]
@@ -52,13 +53,24 @@ def first_look(thing: object, language: str = "en", brief: bool = False) -> Firs
         return _analogues(thing, language)
     if isinstance(thing, Exhibit):
         return _exhibit(thing, language)
-    raise TypeError(f"{type(thing).__name__} is not shown; a Result, Summary, Contrast, Case, Analogues or Exhibit is")
+    if isinstance(thing, Ensemble):
+        return _ensemble(thing, language)
+    known = "a Result, Ensemble, Summary, Contrast, Case, Analogues or Exhibit"
+    raise TypeError(f"{type(thing).__name__} is not shown; {known} is")
 
 
 def _exhibit(exhibit: Exhibit, language: str) -> FirstLook:
     title = say(f"classic.{exhibit.name}.title", language)
     facts = [source_line(exhibit.name, language), *settings_lines(exhibit, language)]
     return FirstLook(title, facts, [found_table(exhibit, language)], {}, list(spoken_about(exhibit, language)), [])
+
+
+def _ensemble(made: Ensemble, language: str) -> FirstLook:
+    facts = [ensembles.size_in_words(made, language), *([say("sets.found", language)] if made.found else [])]
+    left_out = ensembles.sets_left_out(made, language)
+    said = [*([left_out] if left_out else []), say("sets.counts", language), say("sets.doubt", language)]
+    kept = [say("look.kept", language).format(folder=made.folder), say("sets.reach", language)]
+    return FirstLook(made.case.case.title, facts, [ensembles.sets_table(made, language)], {}, said, kept)
 
 
 def _rows(table: Table, keys: Collection[str]) -> Table:

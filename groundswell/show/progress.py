@@ -23,6 +23,9 @@ def print_progress(told: Progress) -> None:
     """
     if told.stage == "compiling":
         _write(say("progress.compiling"))
+    elif told.stage == "reading":
+        if told.done * 20 // told.total > (told.done - 1) * 20 // told.total:
+            _write(say("progress.reading").format(done=f"{told.done:,}", total=f"{told.total:,}"))
     elif told.stage == "done":
         _write(_worlds(told), "\n")
     elif told.done * 100 // told.total > (told.done - 1) * 100 // told.total:

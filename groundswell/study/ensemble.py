@@ -28,14 +28,16 @@ from groundswell.model.trying import tried_rules
 from groundswell.model.world import Ground
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.cited import terms_of
-from groundswell.study.filling import Progress, fill
+from groundswell.study.filling import Asked, Progress, fill
 from groundswell.study.ground import fit_hash, fit_used, ground_for, other_rules
 from groundswell.study.kept_case import KeptCase, keep_case
+from groundswell.study.recipe import recipe_of
 from groundswell.study.room import check_room
 from groundswell.study.sizes import SIZES
 from groundswell.study.standing import Standing, whole_days
 from groundswell.study.summary import Summary, summarise
 from groundswell.study.targets import outcome_of, targets_of
+from groundswell.study.workers import Wanted, check_workers, workers_for
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -88,6 +90,7 @@ def run(
     citizens_per_agent: int = 100,
     days: int | None = None,
     threads: int | None = None,
+    workers: Wanted = None,
     settings: Sequence[str] = (),
     out: str | Path = "out",
     command: str | None = None,
@@ -96,9 +99,11 @@ def run(
     """Run a case in many worlds, or find the same run where it was made before, or go on with one cut off.
 
     case: a shipped name (`case_names`), a folder or a case file. worlds: how many are played. seed: names every draw;
-    the same case, rules, seed and options give the same dataset on any number of threads. citizens_per_agent: how many
-    citizens one agent stands for, 1 for one to one. days: followed from the start, instead of the case's own. threads:
-    all cores if not said. settings: "KEY=VALUE" each, one input of the case or number of a rule, such as
+    the same case, rules, seed and options give the same dataset on any number of threads, by any workers.
+    citizens_per_agent: how many citizens one agent stands for, 1 for one to one. days: followed from the start, instead
+    of the case's own. threads: all cores if not said. workers: how many processes of this machine share those threads;
+    or whose processes play the worlds: the address of a Dask scheduler ("tcp://host:8786"), its scheduler file, or a
+    `distributed.Client`. settings: "KEY=VALUE" each, one input of the case or number of a rule, such as
     "country.legitimacy=0.3". out: the folder in which the run's own folder is made. command: how this run was asked
     for, kept with it. progress: told how far the run is (`Progress`), as `print_progress` is.
 
@@ -110,17 +115,17 @@ def run(
     seed = in_range("seed", seed, *SIZES["seed"])
     days = None if days is None else in_range("days", days, *SIZES["days"])
     threads = None if threads is None else in_range("threads", threads, *SIZES["threads"])
-    _check_folder(Path(out))
+    check_workers(workers, threads)
+    check_folder(Path(out))
     case_file = case_path(case)
     checked = load_case(case_file, settings, days)
     targets = targets_of(case_file)  # read first, so that a fault in them is told before the work
     whole = whole_days(case_file, settings)
     kernels = load_kernels(SWEEPS, tried_rules(checked.rules, case_file.parent))
-    warning = other_rules(fit_used(checked), kernels.rules_hash) if not checked.rules else ""
-    if warning:
-        _log.warning(warning)
+    warn_of_other_rules(checked, kernels)
     check_room(checked, citizens_per_agent, worlds, threads_of(threads))
     ground = ground_for(checked, citizens_per_agent)
+    recipe = recipe_of(checked, case_file.parent, citizens_per_agent, seed, kernels.rules_hash)
     attributes = described(
         checked, kernels, worlds, seed, citizens_per_agent, command or _python_call(case, worlds, seed)
     )
@@ -129,7 +134,9 @@ def run(
     started = time.perf_counter()
     found = store.is_complete(path)
     if not found:
-        fill(ground, kernels, path, attributes, labels_of(ground), threads_of(threads), progress)
+        asked = Asked([recipe], worlds, int(ground.layout.agents.sum()))
+        with workers_for(workers, threads) as playing:
+            fill(asked, path, attributes, labels_of(ground), playing, progress)
     seconds = time.perf_counter() - started
     kept = KeptCase(checked, case_file.resolve(), tuple(settings), days, targets, bool(outcome_of(case_file)), whole)
     with suppress(OSError) if found else nullcontext():  # a run that is found need not lie where one may write
@@ -139,10 +146,18 @@ def run(
     return Result(path, checked, case_file, found, seconds, summarise(path, kept.held), kept_attributes, standing)
 
 
-def _check_folder(out: Path) -> None:
+def check_folder(out: Path) -> None:
+    """`CaseError` where results cannot be laid into this folder, because it, or one above it, is a file."""
     there = next((each for each in (out, *out.parents) if each.exists()), None)
     if there is not None and not there.is_dir():
         raise CaseError(f"--out {out}: {there} is a file, not a folder. Choose another folder")
+
+
+def warn_of_other_rules(case: Case, kernels: Kernels) -> None:
+    """Say where the fit that a case draws from was made with other rules than those that are played."""
+    warning = other_rules(fit_used(case), kernels.rules_hash) if not case.rules else ""
+    if warning:
+        _log.warning(warning)
 
 
 def labels_of(ground: Ground) -> Labels:

@@ -24,8 +24,8 @@ from groundswell.model.stopwatch import Stopwatch
 from groundswell.model.world import Ground, lay_ground, new_life
 from groundswell.study.beginning import begin_afresh
 from groundswell.study.ensemble import Progress, Result, labels_of
-from groundswell.study.filling import life_of
 from groundswell.study.ground import ground_for
+from groundswell.study.recipe import life_of
 from groundswell.study.room import LARGE
 from groundswell.study.sizes import SIZES
 from groundswell.study.summary import summarise

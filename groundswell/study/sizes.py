@@ -10,4 +10,6 @@ SIZES: dict[str, tuple[int, int]] = {
     "seed": (0, 2**63 - 1),
     "days": (1, 1500),
     "threads": (1, 1024),
+    "workers": (1, 1024),
+    "sets": (1, 100_000),
 }

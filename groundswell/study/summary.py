@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from groundswell.model.store import finished_chunks, read_chunk
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.targets import Target
 
-__all__ = ["Quantity", "Share", "Summary", "share_of", "summarise"]
+__all__ = ["Quantity", "Share", "Summary", "share_of", "summarise", "summarise_sets"]
 
 _Z90 = 1.6448536269514722
 _READ = (
@@ -90,7 +91,17 @@ def share_of(count: int, worlds: int) -> Share:
 
 def summarise(store: Path, targets: dict[str, Target]) -> Summary:
     """Sum up the finished worlds of a store, one chunk in memory at a time."""
-    worlds = _per_world(store)
+    return _summed(_per_world(store), targets)
+
+
+def summarise_sets(store: Path, worlds: int) -> tuple[Summary, ...]:
+    """Sum up each parameter set of a store that holds ``worlds`` worlds of each, one after the other."""
+    found = _per_world(store)
+    starts = range(0, len(found["outcome"]), worlds)
+    return tuple(_summed({name: each[start : start + worlds] for name, each in found.items()}, {}) for start in starts)
+
+
+def _summed(worlds: Mapping[str, np.ndarray], targets: Mapping[str, Target]) -> Summary:
     count = len(worlds["outcome"])
     outcomes = {name: share_of(int((worlds["outcome"] == code).sum()), count) for code, name in enumerate(OUTCOMES)}
     met = worlds["demand_met"]

@@ -63,7 +63,7 @@ def test_a_run_that_is_stopped_keeps_its_worlds(case: Path, tmp_path: Path, sent
     assert (process.returncode, out) == (code, "")
     assert told == "groundswell: stopped. What was done is kept: the same command goes on from there.\n"
     (folder,) = tmp_path.iterdir()
-    assert (folder / UNFINISHED).exists()
+    assert (folder / UNFINISHED.format(chunk=0)).exists()
     assert not (folder / "writing.lock").exists()
 
 

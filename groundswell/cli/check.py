@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from groundswell.cli.failing import BAD_INPUT, told_plainly
-from groundswell.cli.options import AsJson, CaseName, Settings
+from groundswell.cli.options import Acts, AsJson, CaseName, Settings
 
 if TYPE_CHECKING:
     from groundswell.study.soundness import Soundness
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 
-def check(case: CaseName, settings: Settings = None, as_json: AsJson = False) -> None:
+def check(case: CaseName, settings: Settings = None, do: Acts = None, as_json: AsJson = False) -> None:
     """Check a case file and say what it holds.
 
     Its targets and its own rules are checked with it. Nothing is played. All faults are told at once, each with file,
@@ -28,10 +28,11 @@ def check(case: CaseName, settings: Settings = None, as_json: AsJson = False) ->
     """
     with told_plainly():
         from groundswell.model.faults import CaseError
+        from groundswell.model.settings import with_acts
         from groundswell.study.soundness import soundness
 
         try:
-            found = soundness(case, settings or [])
+            found = soundness(case, with_acts(settings or [], do or []))
         except CaseError as failure:
             if not as_json:
                 raise
@@ -67,6 +68,7 @@ def _as_json(found: Soundness) -> dict[str, Any]:
         "targets": found.targets,
         "own_rules": list(found.own_rules),
         "numbers_set": list(checked.numbers),
+        "interventions": [each.model_dump(mode="json", exclude_none=True) for each in checked.interventions],
     }
 
 

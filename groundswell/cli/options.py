@@ -11,7 +11,20 @@ from groundswell.cli.completion import offered_cases, offered_runs, offered_sett
 from groundswell.cli.whole import whole_number
 from groundswell.study.sizes import SIZES
 
-__all__ = ["Agents", "AsJson", "CaseName", "Days", "Out", "Quiet", "RunFolder", "Seed", "Settings", "Threads", "Worlds"]
+__all__ = [
+    "Acts",
+    "Agents",
+    "AsJson",
+    "CaseName",
+    "Days",
+    "Out",
+    "Quiet",
+    "RunFolder",
+    "Seed",
+    "Settings",
+    "Threads",
+    "Worlds",
+]
 
 _CASE = "A shipped case (see `groundswell cases`), a folder with a case.toml, or a case file."
 
@@ -77,6 +90,15 @@ Settings = Annotated[
         metavar="KEY=VALUE",
         help="Change an input of the case or a number of a rule; repeatable.",
         autocompletion=offered_settings,
+        show_default=False,
+    ),
+]
+Acts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--do",
+        metavar="ACT",
+        help='Force, forbid or delay an act: "day 5: concede", "no shutdown", "troops 2 days later"; repeatable.',
         show_default=False,
     ),
 ]

@@ -6,6 +6,7 @@ import json
 import shlex
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ import typer
 
 from groundswell.cli.failing import told_plainly
 from groundswell.cli.options import (
+    Acts,
     Agents,
     AsJson,
     CaseName,
@@ -46,6 +48,7 @@ def run(
     days: Days = None,
     threads: Threads = None,
     settings: Settings = None,
+    do: Acts = None,
     out: Out = Path("out"),
     with_what_if: Annotated[
         bool | None,
@@ -71,9 +74,10 @@ def run(
     """
     with told_plainly("What was done is kept: the same command goes on from there."):
         from groundswell.cli.bar import Bar
+        from groundswell.model.settings import with_acts
         from groundswell.study.ensemble import run as run_ensemble
 
-        changed = list(settings or [])
+        changed = with_acts(settings or [], do or [])
         with Bar(quiet or as_json) as bar:
             result = run_ensemble(
                 case,
@@ -112,13 +116,15 @@ def run(
             _print(result, worlds, report, profile)
 
 
-def _command(case: str, worlds: int, seed: int, citizens: int, days: int | None, settings: list[str]) -> str:
+def _command(case: str, worlds: int, seed: int, citizens: int, days: int | None, settings: Sequence[str]) -> str:
+    from groundswell.model.settings import act_in, is_act
+
     parts = ["groundswell", "run", case, "--worlds", str(worlds), "--seed", str(seed)]
     parts += ["--citizens-per-agent", str(citizens)]
     if days is not None:
         parts += ["--days", str(days)]
     for setting in settings:
-        parts += ["--set", setting]
+        parts += ["--do", act_in(setting)] if is_act(setting) else ["--set", setting]
     return shlex.join(parts)
 
 
@@ -136,7 +142,7 @@ def _variant_worlds(result: Result, worlds: int, wanted: bool | None) -> int:
 
 
 def _contrasts(
-    result: Result, worlds: int, seed: int, settings: list[str], threads: int | None, bar: Bar
+    result: Result, worlds: int, seed: int, settings: Sequence[str], threads: int | None, bar: Bar
 ) -> list[Contrast]:
     """The report's counterfactuals, from the run's folder where the same were played before."""
     from groundswell.study.compare import VARIANTS, what_if
@@ -171,6 +177,7 @@ def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, 
         "seconds": round(result.seconds, 3),
         "found": result.found,
         "changed": list(result.standing.changed),
+        "forced": list(result.standing.forced),
         "days": result.standing.days,
         "days_of_case": result.standing.whole,
         "fit": result.standing.fit,

@@ -93,6 +93,7 @@ def _print(name: str, case: Case, everything: bool, shade: str) -> None:
     from groundswell.show.case_in_words import (
         after_in_words,
         cannot_in_words,
+        forced_in_words,
         given_in_words,
         map_beside_key,
         map_title,
@@ -109,6 +110,8 @@ def _print(name: str, case: Case, everything: bool, shade: str) -> None:
     console.print(about.title, style="bold")
     console.print(f"{about.name}: {span_in_words(case)}", style="dim")
     console.print(about.summary)
+    if case.interventions:
+        console.print(forced_in_words(case), style="bold")
     patron = {"name": case.patron.name, "alliance": case.patron.alliance, "basis": case.patron.basis}
     console.print(say("case.patron").format(**patron) if everything else f"{case.patron.name}, {case.patron.alliance}")
     console.print(say("case.known").format(date=written_date(about.known_until)), how_many_of_each(case))
@@ -180,6 +183,7 @@ def _plain(name: str, case: Case) -> dict[str, Any]:
         "pillars": [each.name for each in case.pillars],
         "precedents": [each.model_dump(mode="json") for each in case.precedents],
         "districts": [each.model_dump(mode="json") for each in case.districts],
+        "interventions": [each.model_dump(mode="json", exclude_none=True) for each in case.interventions],
         "timeline": plain(timeline_of(name)),
         "cannot_say": plain(misses_of(name)),
     }

@@ -7,8 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from groundswell.model.case import Case
+from groundswell.model.intervention_text import written_as
 from groundswell.show.character_map import CharacterMap, character_map
 from groundswell.show.inputs import amount, input_name
+from groundswell.show.standing import acts_in_words
 from groundswell.show.timelines import moment_in_words
 from groundswell.show.words import count, day_range, number_range, outcome_in_words, percent, say, written_date
 from groundswell.study.misses import Misses
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "after_in_words",
     "cannot_in_words",
+    "forced_in_words",
     "given_in_words",
     "map_beside_key",
     "map_title",
@@ -45,6 +48,12 @@ def span_in_words(case: Case, language: str = "en") -> str:
         people=count(case.population, language),
         districts=len(case.districts),
     )
+
+
+def forced_in_words(case: Case, language: str = "en") -> str:
+    """That a case with interventions is a counterfactual, and which they are."""
+    acts = [written_as(each) for each in case.interventions]
+    return say("case.forced", language).format(acts=acts_in_words(acts, language))
 
 
 def map_beside_key(

@@ -13,6 +13,7 @@ from groundswell.show.english_commands import COMMANDS_ENGLISH
 from groundswell.show.english_ensembles import ENSEMBLES_ENGLISH
 from groundswell.show.english_health import HEALTH_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
+from groundswell.show.english_interventions import INTERVENTIONS_ENGLISH
 from groundswell.show.english_notebook import NOTEBOOK_ENGLISH
 from groundswell.show.english_profile import PROFILE_ENGLISH
 from groundswell.show.english_report import REPORT_ENGLISH
@@ -32,6 +33,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **HEALTH_ENGLISH,
         **CASES_ENGLISH,
         **INPUTS_ENGLISH,
+        **INTERVENTIONS_ENGLISH,
         **COMMANDS_ENGLISH,
         **PROFILE_ENGLISH,
         **CLASSICS_ENGLISH,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from groundswell.model.intervention_text import written_as
 from groundswell.show.inputs import how_many_of_each
+from groundswell.show.standing import acts_in_words
 from groundswell.show.words import count, days_in_words, say
 from groundswell.study.soundness import MOST_EXPERTS
 
@@ -20,6 +22,7 @@ def told_in_words(found: Soundness, language: str = "en") -> list[str]:
     """What the case holds, a line each, its name and title first."""
     case = found.case
     nothing = say("check.none", language)
+    acts = acts_in_words([written_as(each) for each in case.interventions], language)
     return [
         f"{case.case.name}: {case.case.title}",
         say("check.size", language).format(
@@ -33,6 +36,7 @@ def told_in_words(found: Soundness, language: str = "en") -> list[str]:
         say("check.record", language).format(
             targets=count(found.targets, language), rules=", ".join(found.own_rules) or nothing
         ),
+        *([say("check.forced", language).format(acts=acts)] if acts else []),
     ]
 
 
@@ -51,4 +55,6 @@ def remarks_in_words(found: Soundness, language: str = "en") -> list[str]:
         said.append(say("check.remark.unsourced", language))
     if not found.over:
         said.append(say("check.remark.open", language))
+    if found.case.interventions:
+        said.append(say("check.remark.forced", language))
     return said

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from groundswell.show.words import say
 from groundswell.study.standing import Standing
 from groundswell.study.summary import Summary
 
-__all__ = ["beside_record", "fit_in_words", "unrecorded_in_words"]
+__all__ = ["acts_in_words", "beside_record", "fit_in_words", "unrecorded_in_words"]
 
 
 def fit_in_words(standing: Standing, language: str = "en") -> str:
@@ -26,8 +28,15 @@ def beside_record(summary: Summary, standing: Standing, language: str = "en") ->
     return say("record.changed", language).format(keys=", ".join(standing.changed))
 
 
+def acts_in_words(acts: Sequence[str], language: str = "en") -> str:
+    """Interventions as they are written, in quotes and in a row: “day 5: concede”, “never shut down”."""
+    return ", ".join(say("quoted", language).format(text=each) for each in acts)
+
+
 def unrecorded_in_words(standing: Standing, language: str = "en") -> str:
-    """Why nothing recorded is set against a run: its case has no record, or only so many of its days were played."""
+    """Why nothing recorded is set against a run: no record, a part of its days only, or acts that were forced."""
+    if standing.forced:
+        return say("look.unrecorded.forced", language).format(acts=acts_in_words(standing.forced, language))
     if not (standing.recorded and standing.cut):
         return say("look.unrecorded.none", language)
     return say("look.unrecorded.cut", language).format(days=f"{standing.days:,}", whole=f"{standing.whole:,}")

@@ -23,6 +23,7 @@ from groundswell.model.launch import Kernels, compiler_version, load_kernels, th
 from groundswell.model.numbers import known_numbers
 from groundswell.model.record import Labels
 from groundswell.model.running import SWEEPS
+from groundswell.model.settings import with_acts
 from groundswell.model.shown import page_of, text_of
 from groundswell.model.trying import tried_rules
 from groundswell.model.world import Ground
@@ -92,6 +93,7 @@ def run(
     threads: int | None = None,
     workers: Wanted = None,
     settings: Sequence[str] = (),
+    do: Sequence[str] = (),
     out: str | Path = "out",
     command: str | None = None,
     progress: Callable[[Progress], None] | None = None,
@@ -104,8 +106,10 @@ def run(
     of the case's own. threads: all cores if not said. workers: how many processes of this machine share those threads;
     or whose processes play the worlds: the address of a Dask scheduler ("tcp://host:8786"), its scheduler file, or a
     `distributed.Client`. settings: "KEY=VALUE" each, one input of the case or number of a rule, such as
-    "country.legitimacy=0.3". out: the folder in which the run's own folder is made. command: how this run was asked
-    for, kept with it. progress: told how far the run is (`Progress`), as `print_progress` is.
+    "country.legitimacy=0.3". do: acts forced, forbidden or delayed, such as "day 5: concede" or "no shutdown": the run
+    is then a counterfactual and held against no record. out: the folder in which the run's own folder is made.
+    command: how this run was asked for, kept with it. progress: told how far the run is (`Progress`), as
+    `print_progress` is.
 
     Gives back a `Result`. The first run of a rule set compiles it, about half a minute. Raises `CaseError` for bad
     input and `StoreError` where the disk refuses; what was done then is kept, and the same call goes on from there.
@@ -117,7 +121,7 @@ def run(
     threads = None if threads is None else in_range("threads", threads, *SIZES["threads"])
     check_workers(workers, threads)
     check_folder(Path(out))
-    case_file = case_path(case)
+    case_file, settings = case_path(case), with_acts(settings, do)
     checked = load_case(case_file, settings, days)
     targets = targets_of(case_file)  # read first, so that a fault in them is told before the work
     whole = whole_days(case_file, settings)

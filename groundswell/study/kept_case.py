@@ -13,6 +13,8 @@ from pydantic import ValidationError
 
 from groundswell.model.case import Case
 from groundswell.model.casefile import CaseError, case_path, load_case
+from groundswell.model.intervention_text import written_as
+from groundswell.model.settings import with_acts
 from groundswell.study.standing import Standing, changed_by, fit_of, whole_days
 from groundswell.study.targets import Target, outcome_of, targets_of
 
@@ -34,14 +36,19 @@ class KeptCase(NamedTuple):
 
     @property
     def held(self) -> dict[str, Target]:
-        """The targets that the run is held against: none where it was cut short, for they are of the whole window."""
-        return {} if self.case.calendar.days < self.whole else self.targets
+        """The targets that the run is held against.
+
+        None where it was cut short, for they are of the whole window, and none where acts were forced or forbidden:
+        nobody recorded what did not happen.
+        """
+        return {} if self.case.calendar.days < self.whole or self.case.interventions else self.targets
 
     def standing(self, attributes: Mapping[str, Any]) -> Standing:
         """How the run whose store has these attributes stands to the record and to the fit."""
         changed = changed_by(self.settings, self.case.rules)
         recorded = self.over or bool(self.targets)
-        return Standing(*fit_of(self.case, attributes), changed, recorded, self.case.calendar.days, self.whole)
+        forced = tuple(written_as(each) for each in self.case.interventions)
+        return Standing(*fit_of(self.case, attributes), changed, recorded, self.case.calendar.days, self.whole, forced)
 
 
 def keep_case(folder: Path, kept: KeptCase) -> None:
@@ -122,4 +129,6 @@ def _asked(command: str) -> tuple[str, Sequence[str], int | None]:
         return "", [], None
     given = list(pairwise(words))
     days = [value for option, value in given if option == "--days" and value.isdigit()]
-    return words[2], [value for option, value in given if option == "--set"], int(days[0]) if days else None
+    acts = [value for option, value in given if option == "--do"]
+    settings = with_acts([value for option, value in given if option == "--set"], acts)
+    return words[2], settings, int(days[0]) if days else None

@@ -115,6 +115,11 @@ def narratives(
     """
     evidence = evidence_of(case)
     checked = load_case(case, settings, days)
+    if checked.interventions:
+        raise CaseError(
+            f"{checked.case.name}: acts are forced or forbidden in it, so that no record can speak for or against an "
+            "account of it. The narratives are asked of cases as they were."
+        )
     if not checked.triggers:
         raise CaseError(
             f"{checked.case.name} has no trigger: nothing begins in the street, so there is no day on which somebody "

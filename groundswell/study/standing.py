@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from groundswell.model.case import Case
 from groundswell.model.casefile import CaseError, case_names, load_case
+from groundswell.model.settings import is_act
 from groundswell.study.inputs import inputs_told
 
 __all__ = ["UNSAID", "Standing", "begun_from", "changed_by", "fit_of", "share_alike", "whole_days"]
@@ -28,6 +29,7 @@ class Standing(NamedTuple):
     recorded: bool = False  # whether anything is recorded of the case
     days: int = 0  # played
     whole: int = 0  # of the case's own window
+    forced: tuple[str, ...] = ()  # interventions, as they are written: a counterfactual, held against no record
 
     @property
     def cut(self) -> bool:
@@ -41,9 +43,10 @@ UNSAID = Standing()  # of a run of which nothing is known but its worlds
 def changed_by(settings: Iterable[str], rules: Iterable[str] = ()) -> tuple[str, ...]:
     """Keys of what makes a run another than the case as it was: inputs and numbers that were set, rules of one's own.
 
-    settings: "KEY=VALUE" each; rules: keys of the slots that a case fills with rules of its own.
+    settings: "KEY=VALUE" each; rules: keys of the slots that a case fills with rules of its own. Interventions are
+    left out: a counterfactual says of itself that it is one (`Standing.forced`).
     """
-    keys = [setting.partition("=")[0].strip() for setting in settings]
+    keys = [setting.partition("=")[0].strip() for setting in settings if not is_act(setting)]
     set_here = [key for key in keys if key.partition(".")[0] not in _NO_CHANGE and key not in _NO_CHANGE]
     return tuple(dict.fromkeys([*set_here, *(f"rules.{name}" for name in rules)]))
 

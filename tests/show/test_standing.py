@@ -26,6 +26,14 @@ def test_a_changed_run_says_what_it_changes_before_the_record() -> None:
     assert record(WITH, 3, stood)[0] == said
 
 
+def test_a_counterfactual_is_no_part_of_history() -> None:
+    stood = Standing("among", recorded=True, days=30, whole=30, forced=("day 5: concede", "no shutdown"))
+    assert beside_record(WITHOUT, stood) == (
+        "This run is a counterfactual: “day 5: concede”, “no shutdown”. It is held against no record, for nobody "
+        "recorded what did not happen."
+    )
+
+
 def test_a_case_without_a_record_and_a_run_cut_short_are_told_apart() -> None:
     none = "Nothing recorded stands beside this run: its case has no record."
     assert beside_record(WITHOUT, Standing(days=5, whole=30)) == none

@@ -71,3 +71,17 @@ def test_a_run_that_was_kept_before_the_window_was_is_opened_all_the_same(tmp_pa
     assert open_run(made.folder).standing.whole == whole
     (made.case_file).unlink()
     assert open_run(made.folder).standing.whole == made.case.calendar.days
+
+
+def test_a_counterfactual_says_so_and_is_held_against_nothing(tmp_path: Path) -> None:
+    command = 'groundswell run kazakhstan-2022 --do "day 3: concede"'
+    made = run(
+        "kazakhstan-2022", worlds=1, citizens_per_agent=20_000, do=["day 3: concede"], out=tmp_path, command=command
+    )
+    for each in (made, open_run(made.folder)):
+        assert each.standing.forced == ("day 3: concede",)
+        assert each.standing.changed == ()
+        assert each.standing.recorded
+        assert not any(quantity.recorded for quantity in each.summary.quantities.values())
+    (made.folder / "case.json").unlink()
+    assert open_run(made.folder).standing.forced == ("day 3: concede",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,8 @@ from groundswell.rules.turnout import CEILINGS
 __all__ = [
     "BLOCK",
     "BUFFER",
+    "CELL",
+    "GUIDE_BITS",
     "LONG_TIES",
     "NEAR_TIES",
     "SMALLEST",
@@ -23,9 +26,11 @@ __all__ = [
 
 BLOCK = 4096  # agents of one block; a block never crosses a district
 BUFFER = 512  # agents of a block who may be in the street at once: the ceiling of 8% is 328, this is ten sd above
+CELL = 64  # agents of one cell, in which those in the street are counted; a block is a whole number of cells
 NEAR_TIES, LONG_TIES = 6, 2
 TIES_EACH = NEAR_TIES + LONG_TIES
 SMALLEST = 5000  # a district is never cut into fewer agents than this by a large weight
+GUIDE_BITS = 10  # upper bits of a draw by which the search in a table of skips begins: nearly always one entry away
 _TIE_CELLS = 4096
 _ONE = 1 << 32
 
@@ -48,7 +53,8 @@ class Skips(NamedTuple):
 
     table: np.ndarray  # int64 (entry,): 2^32 P(skip <= k), the four tables one after another
     start: np.ndarray  # int32 (class + 1,): where each table starts
-    guide: np.ndarray  # int32 (class, 256): where to begin the search, by the upper 8 bits of the draw
+    guide: np.ndarray  # int32 (class, 1024): where to begin the search, by the upper 10 bits of the draw
+    stride: np.ndarray  # int32 (class,): draws made at once, nearly always enough for a block
     ceiling: np.ndarray  # float64 (class,)
 
 
@@ -83,7 +89,7 @@ def lay_out(populations: np.ndarray, citizens_per_agent: int, fewest_agents: int
 
 def skip_tables() -> Skips:
     """The tables for `turnout.CEILINGS`, in integers only, so that they are the same on every machine."""
-    tables, starts, guides = [], [0], []
+    tables, starts, guides, strides = [], [0], [], []
     for ceiling in CEILINGS:
         misses = _ONE - round(ceiling * _ONE)
         left, table = misses, []
@@ -92,14 +98,19 @@ def skip_tables() -> Skips:
             left = left * misses >> 32
         tables += table
         starts.append(starts[-1] + len(table))
+        mean = round(ceiling * BLOCK)
+        strides.append(min(-(-(mean + 3 * math.isqrt(mean)) // 8) * 8, BUFFER))
         guides.append(
             np.searchsorted(
-                np.array(table, dtype=np.uint64), np.arange(256, dtype=np.uint64) << np.uint64(24), side="right"
+                np.array(table, dtype=np.uint64),
+                np.arange(1 << GUIDE_BITS, dtype=np.uint64) << np.uint64(32 - GUIDE_BITS),
+                side="right",
             )
         )
     return Skips(
         np.array(tables, dtype=np.int64),
         np.array(starts, dtype=np.int32),
         np.array(guides, dtype=np.int32),
+        np.array(strides, dtype=np.int32),
         np.array(CEILINGS),
     )

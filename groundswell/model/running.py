@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from itertools import pairwise
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from groundswell.model.world import Ground, Life, lay_ground, new_life
 __all__ = ["SWEEPS", "Census", "census", "check_fault", "run_arguments", "run_life", "warm_up"]
 
 SWEEPS = (run_steps, open_step, ask_blocks, close_step)
+_SHARES = 8  # shares of the blocks for each thread: whoever is done with one takes the next
 _CALL_AGENT_STEPS = 12_000_000  # agent-steps of one compiled call: well below half a second
 
 
@@ -47,8 +49,17 @@ def run_life(
         return
     assert kernels is not None
     w, n = life.world, life.numbers
+    scratch = state.new_scratch(threads)
     blocks = len(w.layout.block_size)
-    edges = np.linspace(0, blocks, min(4 * threads, blocks) + 1).astype(int)
+    edges = np.linspace(0, blocks, min(_SHARES * threads, blocks) + 1).astype(int).tolist()
+
+    def ask(step: int, kind: int, slot: int, shares: _Shared) -> None:
+        for begun, ended in shares:
+            kernels["ask_blocks"](
+                w.citizens, w.districts, w.audiences, w.pull, w.nation, w.layout, w.skips, n.turnout, scratch, step,
+                kind, begun, ended, slot,
+            )  # fmt: skip
+
     for step in range(first, end):
         if w.nation.out[0] == 1:
             return
@@ -56,15 +67,11 @@ def run_life(
             w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.calendar, w.triggers, w.drift,
             n.grievance, n.turnout, n.news, step,
         )  # fmt: skip
-        ask = kernels["ask_blocks"]
-        asked = [
-            pool.submit(
-                ask, w.citizens, w.districts, w.audiences, w.pull, w.nation, w.layout, w.skips, n.turnout, step,
-                int(w.calendar[step]), int(begun), int(ended),
-            )
-            for begun, ended in pairwise(edges)
-        ]  # fmt: skip
-        for each in asked:
+        shares = _Shared(pairwise(edges))
+        kind = int(w.calendar[step])
+        others = [pool.submit(ask, step, kind, slot, shares) for slot in range(1, threads)]
+        ask(step, kind, 0, shares)
+        for each in others:
             each.result()
         kernels["close_step"](
             w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.layout, w.calendar,
@@ -92,7 +99,7 @@ def run_arguments(life: Life) -> tuple[Any, ...]:
     return (
         w.citizens, w.districts, w.audiences, w.pull, w.pillars, w.nation, w.country, w.layout, w.skips, w.calendar,
         w.triggers, w.drift, life.ranks, w.forced, n.grievance, n.turnout, n.repression, n.loyalty, n.news, n.ruler, n.patron,
-        n.aftermath, life.by_district, life.by_nation, life.by_pillar,
+        n.aftermath, life.by_district, life.by_nation, life.by_pillar, state.new_scratch(1),
     )  # fmt: skip
 
 
@@ -103,6 +110,20 @@ def check_fault(life: Life) -> None:
         raise RuntimeError("a buffer of citizens in the street is full: no result is kept. Please report the case")
     if fault == 2:
         raise RuntimeError("the share of people free exceeds its ceiling (rules/turnout.py, CEILINGS)")
+
+
+class _Shared:
+    """An iterator that several threads may ask: each item is given once."""
+
+    def __init__(self, items: Iterator[tuple[int, int]]) -> None:
+        self._items, self._lock = items, Lock()
+
+    def __iter__(self) -> _Shared:
+        return self
+
+    def __next__(self) -> tuple[int, int]:
+        with self._lock:
+            return next(self._items)
 
 
 class Census(NamedTuple):

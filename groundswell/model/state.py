@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from groundswell.model.people import BUFFER, TIES_EACH, Layout, Skips
+from groundswell.model.people import BLOCK, BUFFER, CELL, TIES_EACH, Layout, Skips
 
 __all__ = [
     "AT_HOME",
@@ -25,9 +25,11 @@ __all__ = [
     "PILLAR",
     "TELEVISION",
     "Citizens",
+    "Scratch",
     "World",
     "bytes_of",
     "new_citizens",
+    "new_scratch",
 ]
 
 # Status byte of an agent: what it is in the lowest three bits, in the street at even and odd steps in two more.
@@ -156,10 +158,23 @@ class Citizens(NamedTuple):
     recruits: np.ndarray  # uint16 (block, BUFFER): new militants of this step
     recruit_count: np.ndarray  # int32 (block,)
     rallied: np.ndarray  # int32 (block,)
+    crowded: np.ndarray  # uint8 (2, cell): no fewer than are seen in the street there, by parity of the step
     militant: np.ndarray  # int32 (capacity,): agents listed as militants
     away: np.ndarray  # int32 (capacity,): agents in jail or hurt at home
     away_until: np.ndarray  # int32 (capacity,): the step at which each comes back
     listed: np.ndarray  # int64 (2,): how many militants, how many away
+
+
+class Scratch(NamedTuple):
+    """Room in which citizens of a block are sorted out: one slot for each call at a time. Nothing is kept in it."""
+
+    word: np.ndarray  # uint64 (slot, BUFFER)
+    place: np.ndarray  # int32 (slot, BUFFER): positions within the block of those still in question, in order
+    mark: np.ndarray  # uint8 (slot, BUFFER)
+    open: np.ndarray  # int32 (slot, BUFFER): whose contacts decide, as indices into ``place``
+    who: np.ndarray  # uint64 (slot, BUFFER): the names of their first contacts
+    tie: np.ndarray  # uint64 (slot, TIES_EACH, BUFFER): the draws of their contacts
+    seen: np.ndarray  # int32 (slot, BUFFER): how many of them were in the street
 
 
 class World(NamedTuple):
@@ -191,10 +206,25 @@ def new_citizens(layout: Layout) -> Citizens:
         np.zeros((blocks, BUFFER), np.uint16),
         np.zeros(blocks, np.int32),
         np.zeros(blocks, np.int32),
+        np.zeros((2, blocks * (BLOCK // CELL)), np.uint8),
         np.zeros(capacity, np.int32),
         np.zeros(capacity, np.int32),
         np.zeros(capacity, np.int32),
         np.zeros(2, np.int64),
+    )
+
+
+def new_scratch(slots: int) -> Scratch:
+    """Room for so many calls at a time."""
+    shape = (slots, BUFFER)
+    return Scratch(
+        np.zeros(shape, np.uint64),
+        np.zeros(shape, np.int32),
+        np.zeros(shape, np.uint8),
+        np.zeros(shape, np.int32),
+        np.zeros(shape, np.uint64),
+        np.zeros((slots, TIES_EACH, BUFFER), np.uint64),
+        np.zeros(shape, np.int32),
     )
 
 

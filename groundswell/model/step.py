@@ -145,7 +145,7 @@ def close_step(
 def run_steps(
     citizens, districts, audiences, pull_table, pillars, nation, country, layout, skips, calendar, triggers, drift, ranks,
     forced, grievance, turnout, repression, loyalty, news, ruler, patron, aftermath,
-    by_district, by_nation, by_pillar, first_step, last_step,
+    by_district, by_nation, by_pillar, scratch, first_step, last_step,
 ):  # fmt: skip
     """Steps [first_step, last_step) of one world on one thread, until its ruler is out or a buffer is full."""
     for step in range(first_step, last_step):
@@ -156,8 +156,8 @@ def run_steps(
             grievance, turnout, news, step,
         )  # fmt: skip
         ask_blocks(
-            citizens, districts, audiences, pull_table, nation, layout, skips, turnout, step, calendar[step],
-            0, len(layout.block_size),
+            citizens, districts, audiences, pull_table, nation, layout, skips, turnout, scratch, step,
+            calendar[step], 0, len(layout.block_size), 0,
         )  # fmt: skip
         close_step(
             citizens, districts, audiences, pull_table, pillars, nation, country, layout, calendar, ranks,

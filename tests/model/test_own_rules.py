@@ -14,6 +14,7 @@ from groundswell.model.launch import compiled, load_kernels
 from groundswell.model.own_rules import own_rules, replaceable_rules
 from groundswell.model.rows.citizens import ask_blocks
 from groundswell.model.rows.news import believe
+from groundswell.model.state import new_scratch
 from groundswell.rules.news import News
 from groundswell.rules.turnout import Turnout, joins, severity
 from model.tiny import asked, born, kernels, tiny_case, twin
@@ -67,8 +68,8 @@ def test_an_own_rule_of_joining_acts(folder: Path) -> None:
     w = twin(life).world
     w.districts["insult"] = 2.0
     load_kernels((ask_blocks,), own)["ask_blocks"](
-        w.citizens, w.districts, w.audiences, w.pull, w.nation, w.layout, w.skips, life.numbers.turnout, 1,
-        int(w.calendar[1]), 0, len(w.layout.block_size),
+        w.citizens, w.districts, w.audiences, w.pull, w.nation, w.layout, w.skips, life.numbers.turnout,
+        new_scratch(1), 1, int(w.calendar[1]), 0, len(w.layout.block_size), 0,
     )  # fmt: skip
     assert w.citizens.street_count.sum() == 0
     assert (w.citizens.status == 0).all()

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from groundswell.model.people import BLOCK, BUFFER, NEAR_TIES, TIES_EACH, lay_out, skip_tables
-from groundswell.model.rows.citizens import contacts_out
+from groundswell.model.people import BLOCK, BUFFER, GUIDE_BITS, NEAR_TIES, TIES_EACH, lay_out, skip_tables
+from groundswell.model.rows.contacts import contacts_out
 from groundswell.model.rows.street import district_of
-from groundswell.model.state import DISTRICT, bytes_of
+from groundswell.model.state import DISTRICT, OUT_EVEN, bytes_of
 from groundswell.model.world import Life, lay_ground, new_life
 from groundswell.rules.draws import TIES, key
 from groundswell.rules.turnout import CEILINGS
@@ -68,11 +68,11 @@ def test_the_district_of_an_agent_is_found(populations: list[int]) -> None:
 def seen_by(marked: np.ndarray, sample: np.ndarray, district: int, life: Life) -> np.ndarray:
     """How many contacts of each sampled agent of a district are among the marked agents."""
     world = life.world
-    status = np.where(marked, 64, 0).astype(np.uint8)
+    citizens = world.citizens._replace(status=np.where(marked, OUT_EVEN, 0).astype(np.uint8))
     tie_key = key(np.uint64(1), 0, TIES)
     return np.array(
         [
-            contacts_out(status, district, int(index), tie_key, 64, world.districts, world.layout.tie_district)
+            contacts_out(citizens, world.districts, world.layout.tie_district, tie_key, district, int(index), 0)
             for index in sample
         ]
     )
@@ -128,8 +128,8 @@ def test_skip_tables_are_geometric() -> None:
         table = skips.table[skips.start[number] : skips.start[number + 1]] / 2.0**32
         np.testing.assert_allclose(table, 1.0 - (1.0 - ceiling) ** np.arange(1, len(table) + 1), atol=1e-7)
         assert (np.diff(table) > 0).all()
-        for upper in range(256):  # the guide starts at or before the entry that a search would find
-            word = upper << 24
+        for upper in range(1 << GUIDE_BITS):  # the guide starts at or before the entry that a search would find
+            word = upper << (32 - GUIDE_BITS)
             entries = skips.table[skips.start[number] : skips.start[number + 1]]
             assert skips.guide[number, upper] <= np.searchsorted(entries, word, side="right")
             assert skips.guide[number, upper] >= np.searchsorted(entries, word, side="left")

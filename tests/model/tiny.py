@@ -19,7 +19,7 @@ from groundswell.model.launch import Kernels, load_kernels
 from groundswell.model.rows.citizens import set_pull
 from groundswell.model.rows.street import count_street
 from groundswell.model.running import SWEEPS, run_arguments, run_life
-from groundswell.model.state import OUT_EVEN, OUT_ODD
+from groundswell.model.state import OUT_EVEN, OUT_ODD, new_scratch
 from groundswell.model.step import run_steps
 from groundswell.model.world import Life, lay_ground, new_life
 
@@ -174,8 +174,8 @@ def asked(life: Life, step: int, insult: float | None = None) -> np.ndarray:
     kind = int(w.calendar[step])
     set_pull(w.districts, w.audiences, w.pull, w.nation, w.country, numbers.turnout, numbers.grievance, kind, step)
     kernels()["ask_blocks"](
-        w.citizens, w.districts, w.audiences, w.pull, w.nation, w.layout, w.skips, numbers.turnout, step, kind,
-        0, len(w.layout.block_size),
+        w.citizens, w.districts, w.audiences, w.pull, w.nation, w.layout, w.skips, numbers.turnout, new_scratch(1),
+        step, kind, 0, len(w.layout.block_size), 0,
     )  # fmt: skip
     count_street(
         w.citizens, w.districts, w.pull, w.audiences, w.nation, w.country, w.layout, numbers.turnout, step, kind

@@ -1,20 +1,15 @@
 """Row 2, citizens, organisers, loyalists: what each district pulls with, and who of those free goes out."""
 
-from groundswell.model.people import BUFFER, LONG_TIES, NEAR_TIES
+from groundswell.model.people import BLOCK, CELL, TIES_EACH
+from groundswell.model.rows.candidates import anybody_could_act, draw_candidates, keep_free, keep_who_could_act
+from groundswell.model.rows.contacts import count_contacts, draw_contacts, most_contacts_out
 from groundswell.model.state import AT_HOME, OUT_EVEN, OUT_ODD
 from groundswell.rules.draws import (
     AVAILABLE,
     SKIP,
     TIES,
     TRAITS,
-    bits,
-    chosen_below,
-    citizen,
-    contact,
     key,
-    mix,
-    uniform,
-    upper_half,
 )
 from groundswell.rules.exact import on_grid, trait
 from groundswell.rules.grievance import grievance, legitimacy_felt
@@ -39,10 +34,10 @@ from groundswell.rules.turnout import (
     turns_militant,
 )
 
-__all__ = ["ask_blocks", "contacts_out", "set_pull"]
+__all__ = ["ask_blocks", "set_pull"]
 
-_TIES_EACH = NEAR_TIES + LONG_TIES
-_NEAR = 1023  # near contacts live within 511 places to either side
+_CONDITION = 7  # the bits of a status byte that say what an agent is
+_CELLS = BLOCK // CELL
 
 
 @sweep
@@ -91,34 +86,12 @@ def set_pull(districts, audiences, pull_table, nation, country, numbers, grievan
             wish = hope(logistic(audiences[d, diet].belief), numbers)
             for believes in range(2):
                 left = frame_discount(believes, numbers)
-                for contacts in range(_TIES_EACH + 1):
+                for contacts in range(TIES_EACH + 1):
                     pulled = pull(wish, contacts * c.with_contacts, left, numbers)
                     steep = pulled * (high - low) * (1.0 - felt)
                     base = pulled * grievance(low, felt, place.insult) - bar
                     pull_table[d, diet, believes, contacts, 0] = on_grid(steep)
                     pull_table[d, diet, believes, contacts, 1] = on_grid(base)
-
-
-@sweep
-def contacts_out(status, district, index, tie_key, bit, districts, tie_district):
-    """How many of a citizen's eight contacts were in the street in the last step: six near, two anywhere."""
-    entity = citizen(district, index)
-    place = districts[district]
-    seen = 0
-    for k in range(_TIES_EACH):
-        word = bits(tie_key, contact(entity, k))
-        if k < NEAR_TIES:
-            other = index + chosen_below(word, _NEAR) - _NEAR // 2
-            if other >= index:
-                other += 1
-            other %= place.agents
-            other += place.first
-        else:
-            there = districts[tie_district[chosen_below(word, len(tie_district))]]
-            other = there.first + chosen_below(mix(word), there.agents)
-        if status[other] & bit != 0:
-            seen += 1
-    return seen
 
 
 @sweep
@@ -131,79 +104,127 @@ def ask_blocks(
     layout,
     skips,
     numbers,
+    scratch,
     step,
     calendar_class,
     first_block,
     last_block,
+    slot,
 ):
-    """Ask everybody free in the blocks [first_block, last_block) whether to stay, go out, turn militant, or rally."""
+    """Ask everybody free in the blocks [first_block, last_block) whether to stay, go out, turn militant, or rally.
+
+    ``slot`` names the row of ``scratch`` that this call may write: two calls at once need two.
+    """
     n = nation[0]
-    status = citizens.status
     skip_key, free_key = key(n.chance, step, SKIP), key(n.chance, step, AVAILABLE)
     trait_key, tie_key = key(n.seed, 0, TRAITS), key(n.seed, 0, TIES)
     accepted = available_share(calendar_class, numbers) / skips.ceiling[calendar_class]
     if accepted > 1.0:
         n.fault = 2
         return
-    table_start = skips.start[calendar_class]
-    table_size = skips.start[calendar_class + 1] - table_start
     parity = step % 2
-    bit = OUT_ODD if parity == 1 else OUT_EVEN
-    bit_before = OUT_EVEN if parity == 1 else OUT_ODD
     for b in range(first_block, last_block):
+        forget_street(citizens, districts, layout, parity, b)
         d = layout.block_district[b]
-        place = districts[d]
+        most = most_contacts_out(citizens.crowded, 1 - parity, districts[d], b)
+        if not anybody_could_act(districts[d], pull_table[d], most):
+            continue
         start = layout.block_start[b]
-        size = layout.block_size[b]
-        first = place.first + start
-        for k in range(citizens.street_count[parity, b]):  # whoever was out two steps ago is so no longer
-            status[first + citizens.street[parity, b, k]] &= 255 - bit
-        out = 0
-        recruits = 0
-        rallied = 0
-        position = -1
-        tries = 0
-        while True:
-            word = upper_half(bits(skip_key, citizen(d, start + tries)))
-            tries += 1
-            skip = skips.guide[calendar_class, word >> 24]
-            while skip < table_size and skips.table[table_start + skip] <= word:
-                skip += 1
-            position += skip
-            if skip == table_size:  # beyond the table: the geometric distribution has no memory, so go on
-                continue
-            position += 1
-            if position >= size:
-                break
-            index = start + position
-            if status[place.first + index] & 7 != AT_HOME:
-                continue
-            entity = citizen(d, index)
-            if uniform(free_key, entity) >= accepted:
-                continue
-            traits = bits(trait_key, entity)
-            rank, risk_aversion = trait(traits, 0), trait(traits, 1)
-            diet = 1 if trait(traits, 2) < place.online else 0
-            believes = 1 if trait(traits, 3) < audiences[d, diet].frame else 0
-            pulls = pull_table[d, diet, believes]
-            goes = False
-            if joins(rank, risk_aversion, pulls[_TIES_EACH, 0], pulls[_TIES_EACH, 1], place.deter):
-                goes = joins(rank, risk_aversion, pulls[0, 0], pulls[0, 1], place.deter)
-                if not goes:
-                    seen = contacts_out(status, d, index, tie_key, bit_before, districts, layout.tie_district)
-                    goes = joins(rank, risk_aversion, pulls[seen, 0], pulls[seen, 1], place.deter)
-            if goes:
-                if out == BUFFER:
-                    n.fault = 1
-                    break
-                citizens.street[parity, b, out] = position
-                out += 1
-                status[place.first + index] |= bit
-                if turns_militant(risk_aversion, place.nerve):
-                    citizens.recruits[b, recruits] = position
-                    recruits += 1
-            elif rank < place.fan:
-                rallied += 1
-        citizens.street_count[parity, b] = out
-        citizens.recruit_count[b] = recruits
-        citizens.rallied[b] = rallied
+        asked = draw_candidates(scratch, slot, skips, skip_key, d, start, layout.block_size[b], calendar_class)
+        if asked < 0:
+            n.fault = 1
+            return
+        asked = keep_free(scratch, slot, asked, free_key, d, start, accepted)
+        asked = keep_who_could_act(scratch, slot, asked, trait_key, d, start, districts, audiences, pull_table, most)
+        undecided = settle_without_contacts(scratch, slot, asked, districts, audiences, pull_table, d)
+        draw_contacts(scratch, slot, undecided, tie_key, d, start)
+        count_contacts(
+            scratch, slot, undecided, citizens, districts, layout.tie_district, d, start, 1 - parity
+        )  # fmt: skip
+        settle_with_contacts(scratch, slot, undecided, districts, audiences, pull_table, d)
+        act(citizens, districts, layout, scratch, slot, asked, parity, b)
+
+
+@sweep
+def forget_street(citizens, districts, layout, parity, block):
+    """Whoever was out two steps ago is so no longer; the block's counts begin at none."""
+    bit = OUT_ODD if parity == 1 else OUT_EVEN
+    first = districts[layout.block_district[block]].first + layout.block_start[block]
+    for k in range(citizens.street_count[parity, block]):
+        citizens.status[first + citizens.street[parity, block, k]] &= 255 - bit
+    for cell in range(block * _CELLS, (block + 1) * _CELLS):
+        citizens.crowded[parity, cell] = 0
+    citizens.street_count[parity, block] = 0
+    citizens.recruit_count[block] = 0
+    citizens.rallied[block] = 0
+
+
+@sweep
+def settle_without_contacts(scratch, slot, asked, districts, audiences, pull_table, district):
+    """Mark who goes out though no contact is; list those who would only with some, and give back their count."""
+    place = districts[district]
+    undecided = 0
+    for k in range(asked):
+        traits = scratch.word[slot, k]
+        rank, risk_aversion = trait(traits, 0), trait(traits, 1)
+        diet = 1 if trait(traits, 2) < place.online else 0
+        believes = 1 if trait(traits, 3) < audiences[district, diet].frame else 0
+        steep, base = pull_table[district, diet, believes, 0, 0], pull_table[district, diet, believes, 0, 1]
+        alone = joins(rank, risk_aversion, steep, base, place.deter)
+        steep = pull_table[district, diet, believes, TIES_EACH, 0]
+        base = pull_table[district, diet, believes, TIES_EACH, 1]
+        together = joins(rank, risk_aversion, steep, base, place.deter)
+        scratch.mark[slot, k] = alone & together
+        scratch.open[slot, undecided] = k
+        undecided += 1 if together and not alone else 0
+    return undecided
+
+
+@sweep
+def settle_with_contacts(scratch, slot, undecided, districts, audiences, pull_table, district):
+    """Mark who of those undecided goes out, with as many contacts as were counted."""
+    place = districts[district]
+    for each in range(undecided):
+        k = scratch.open[slot, each]
+        traits = scratch.word[slot, k]
+        diet = 1 if trait(traits, 2) < place.online else 0
+        believes = 1 if trait(traits, 3) < audiences[district, diet].frame else 0
+        seen = scratch.seen[slot, each]
+        steep, base = pull_table[district, diet, believes, seen, 0], pull_table[district, diet, believes, seen, 1]
+        scratch.mark[slot, k] = joins(trait(traits, 0), trait(traits, 1), steep, base, place.deter)
+
+
+@sweep
+def act(citizens, districts, layout, scratch, slot, asked, parity, block):
+    """Those who are at home go out, turn militant or rally, as settled; the block's counts are written."""
+    status = citizens.status
+    bit = OUT_ODD if parity == 1 else OUT_EVEN
+    place = districts[layout.block_district[block]]
+    start = layout.block_start[block]
+    out = 0
+    recruits = 0
+    rallied = 0
+    for k in range(asked):
+        rank, risk_aversion = trait(scratch.word[slot, k], 0), trait(scratch.word[slot, k], 1)
+        goes = scratch.mark[slot, k] != 0
+        if not goes and rank >= place.fan:
+            continue
+        position = scratch.place[slot, k]
+        agent = place.first + start + position
+        if status[agent] & _CONDITION != AT_HOME:
+            continue
+        if not goes:
+            rallied += 1
+            continue
+        citizens.street[parity, block, out] = position
+        out += 1
+        status[agent] |= bit
+        cell = block * _CELLS + position // CELL
+        if citizens.crowded[parity, cell] < 255:
+            citizens.crowded[parity, cell] += 1
+        if turns_militant(risk_aversion, place.nerve):
+            citizens.recruits[block, recruits] = position
+            recruits += 1
+    citizens.street_count[parity, block] = out
+    citizens.recruit_count[block] = recruits
+    citizens.rallied[block] = rallied

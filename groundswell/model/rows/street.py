@@ -1,6 +1,7 @@
 """Row 2, second half: militants who are asked one by one, those who come back, and the count of the street."""
 
-from groundswell.model.rows.citizens import contacts_out
+from groundswell.model.people import BLOCK, CELL
+from groundswell.model.rows.contacts import contacts_out
 from groundswell.model.state import AT_HOME, DETAINED, MILITANT, OUT_EVEN, OUT_ODD, PAID
 from groundswell.rules.draws import MILITANT_OUT, SENT_OUT, TIES, TRAITS, bits, chosen_below, citizen, key, uniform
 from groundswell.rules.exact import trait
@@ -74,7 +75,7 @@ def ask_militants(citizens, districts, pull_table, audiences, nation, layout, nu
         traits = bits(trait_key, entity)
         diet = 1 if trait(traits, 2) < place.online else 0
         believes = 1 if trait(traits, 3) < audiences[d, diet].frame else 0
-        seen = contacts_out(citizens.status, d, index, tie_key, bit_before, districts, layout.tie_district)
+        seen = contacts_out(citizens, districts, layout.tie_district, tie_key, d, index, 1 - step % 2)
         pulls = pull_table[d, diet, believes, seen]
         rank, risk_aversion = trait(traits, 0), trait(traits, 1)
         paid = status & PAID != 0
@@ -88,6 +89,9 @@ def ask_militants(citizens, districts, pull_table, audiences, nation, layout, nu
         kept += 1
         if uniform(out_key, entity) < free:
             citizens.status[agent] = (status & (255 - bit)) | bit
+            cell = place.first_block * (BLOCK // CELL) + index // CELL
+            if citizens.crowded[step % 2, cell] < 255:
+                citizens.crowded[step % 2, cell] += 1
             place.crowd += place.weight
             place.militants += place.weight
         else:
@@ -130,7 +134,9 @@ def send_out(citizens, districts, nation, country, step):
 
 
 @sweep
-def count_street(citizens, districts, pull_table, audiences, nation, country, layout, numbers, step, calendar_class):
+def count_street(
+    citizens, districts, pull_table, audiences, nation, country, layout, numbers, step, calendar_class
+):  # fmt: skip
     """Count the street by district after the blocks were asked, and what it means for expectation and fatigue."""
     n = nation[0]
     parity = step % 2

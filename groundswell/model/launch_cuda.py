@@ -8,8 +8,6 @@ rounds as on a processor. NUMBA_ENABLE_CUDASIM=1 runs the same kernels as plain 
 from __future__ import annotations
 
 import functools
-import importlib
-import importlib.util
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -21,38 +19,17 @@ from groundswell.model.device_kernels import KERNELS, batch_names, device_text
 from groundswell.model.faults import CaseError
 from groundswell.model.kernels import folder_of, kernel_module
 from groundswell.model.launch import compiled, compiler_version
+from groundswell.model.launch_card import Card, numba_cuda, simulated
 from groundswell.model.running import check_fault
 from groundswell.model.world import Life
 
-__all__ = [
-    "Card",
-    "DeviceKernels",
-    "bound_kernel",
-    "card_here",
-    "each_rounds",
-    "find_card",
-    "for_card",
-    "load_device_kernels",
-    "play",
-    "worlds_at_once",
-]
+__all__ = ["DeviceKernels", "bound_kernel", "each_rounds", "for_card", "load_device_kernels", "play", "worlds_at_once"]
 
 _TOGETHER = 64  # threads of one group where each has a block of citizens
 _MOST_SLOTS = 1 << 17  # threads that ask at once: more would need more room to sort people out, and find no core free
 _SPARED = 0.9  # of the card's free memory: the driver and the kernels need some
 _LEFT = frozenset({"citizens", "pull_table", "ranks"})  # what no record needs stays on the card
 _STEPS_AHEAD = 4  # steps that are sent to the card before it is waited for, so that Ctrl-C is heard
-_MEND = 'pip install "groundswell[cuda]"'
-
-
-class Card(NamedTuple):
-    """A graphics card as the driver tells of it."""
-
-    name: str
-    capability: tuple[int, int]
-    free: int  # bytes
-    memory: int  # bytes
-    simulated: bool
 
 
 class DeviceKernels(NamedTuple):
@@ -62,48 +39,10 @@ class DeviceKernels(NamedTuple):
     rules_hash: str
 
 
-def numba_cuda(module: str) -> Any:
-    """A module of numba as the package numba-cuda makes it, such as "cuda"; its types are not told to checkers."""
-    return importlib.import_module(f"numba.{module}")
-
-
-def card_here() -> Card | str:
-    """The first graphics card that CUDA can use, or in words why there is none. Never raises."""
-    if importlib.util.find_spec("numba_cuda") is None:
-        return f"the package numba-cuda is missing: {_MEND}"
-    try:
-        cuda = numba_cuda("cuda")
-        if not cuda.is_available():
-            return "no NVIDIA graphics card with a driver for CUDA was found: see `nvidia-smi`"
-        context = cuda.current_context()
-        if _simulated():
-            return Card("CUDA simulator", (0, 0), 1 << 33, 1 << 33, True)
-        free, memory = context.get_memory_info()
-        name = context.device.name
-        told = name.decode() if isinstance(name, bytes) else str(name)
-        major, minor = context.device.compute_capability[:2]
-        return Card(told, (int(major), int(minor)), int(free), int(memory), False)
-    except Exception as failure:  # drivers and their packages fail in many ways, and each is told alike
-        said = next((line.strip() for line in str(failure).splitlines() if line.strip()), type(failure).__name__)
-        return f"CUDA does not start: {said}"
-
-
-def find_card() -> Card:
-    """The first graphics card that CUDA can use; `CaseError` says how to mend it where there is none."""
-    card = card_here()
-    if isinstance(card, str):
-        raise CaseError(f"--device cuda: {card}. Or leave the option out: --device cpu gives the same dataset")
-    return card
-
-
-def _simulated() -> bool:
-    return bool(numba_cuda("cuda.core.config").ENABLE_CUDASIM)
-
-
 def for_card(function: Callable[..., Any]) -> Any:
     """A function compiled for a graphics card; in the simulator the plain function itself."""
     cuda = numba_cuda("cuda")
-    return function if _simulated() else cuda.jit(device=True, lto=False)(function)
+    return function if simulated() else cuda.jit(device=True, lto=False)(function)
 
 
 @functools.cache
@@ -115,7 +54,7 @@ def contraction_off() -> Any:
 @contextmanager
 def each_rounds() -> Iterator[None]:
     """While this lasts, kernels are compiled so that each product and each sum rounds by itself."""
-    if _simulated():
+    if simulated():
         yield
         return
     compiler, off = numba_cuda("cuda.cudadrv.nvvm"), contraction_off()
@@ -133,10 +72,10 @@ def load_device_kernels(life: Life, replaced: Mapping[str, Callable[..., Any]]) 
     """
     batch = batch_of([life], 2)
     folder, rules_hash = folder_of(compiler_version(), replaced)
-    options = "" if _simulated() else "cache=True, lto=False"
+    options = "" if simulated() else "cache=True, lto=False"
     launches = []
     for each in KERNELS:
-        name = f"{'simulated' if _simulated() else 'cuda'}_{each.sweep.__name__}"
+        name = f"{'simulated' if simulated() else 'cuda'}_{each.sweep.__name__}"
         text = device_text(each, batch, options)
         module = kernel_module(folder, name, text)
         law = compiled(each.sweep, replaced, for_card)
@@ -184,10 +123,10 @@ def play(
     end = len(lives[0].world.calendar) if last is None else min(last, len(lives[0].world.calendar))
     slots = slots_of(len(lives), lives[0])
     batch = {name: _on_card(value) for name, value in batch_of(lives, slots).items()}
-    if _simulated():  # plain Python reads a record's field "base" as something else: there the numbers stay as they are
+    if simulated():  # plain Python reads a record's field "base" as something else: there the numbers stay as they are
         each = [arguments_of(life) for life in lives]
         batch |= {name: [one[name] for one in each] for name, value in each[0].items() if is_record(value)}
-    together = 1 if _simulated() else _TOGETHER
+    together = 1 if simulated() else _TOGETHER
     with each_rounds():
         for step in range(first, end):
             for kernel, names, by_block in kernels.launches:

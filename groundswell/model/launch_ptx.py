@@ -16,7 +16,8 @@ import numpy as np
 from groundswell.model.batch import batch_of
 from groundswell.model.device_kernels import KERNELS, batch_names, device_text
 from groundswell.model.launch import compiled
-from groundswell.model.launch_cuda import bound_kernel, each_rounds, for_card, numba_cuda
+from groundswell.model.launch_card import numba_cuda
+from groundswell.model.launch_cuda import bound_kernel, each_rounds, for_card
 from groundswell.model.world import Life
 
 __all__ = ["Assembled", "assemble", "assembler_here", "ptx_of"]

@@ -43,8 +43,13 @@ HEALTH_ENGLISH: dict[str, str] = {
     ),
     "health.memory_none": "{free} free, and even a small run takes about 180 MB: end other programs first",
     "health.memory_unknown": "the system does not say how much is free; {case} one to one takes about {need}",
-    "health.graphics": "none is used: this version computes on cores only",
-    "health.graphics_idle": "none is used: this version computes on cores only, and the {there} card here stays idle",
+    "health.graphics": "none is found: worlds are played on cores (--device cuda needs a card of NVIDIA)",
+    "health.graphics_idle": (
+        "worlds are played on cores, and the {there} card here stays idle: --device cuda needs one of NVIDIA"
+    ),
+    "health.graphics_ready": "{name}, {free} of {memory} free: groundswell run CASE --device cuda plays worlds on it",
+    "health.graphics_extra": "an {there} card stays idle: {reason}, which --device cuda needs",
+    "health.graphics_mute": "an {there} card is here, but CUDA does not start: {reason}",
     "health.compiler": (
         "numba {numba}, llvmlite {llvmlite}: a rule, compiled in {seconds:.1f} s, says what plain Python says"
     ),

@@ -11,7 +11,7 @@ from groundswell.study.health import FAULT, OK, WARNING, Finding, can_run
 __all__ = ["FIRST_RUN", "cleaning_in_words", "conclusion", "finding_in_words", "mend_in_words", "size", "topic_of"]
 
 FIRST_RUN = "groundswell run kazakhstan-2022 --worlds 20"
-_SIZES = ("bytes", "free", "need")
+_SIZES = ("bytes", "free", "memory", "need")
 
 
 def _say(key: str, language: str) -> str:

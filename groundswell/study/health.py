@@ -150,10 +150,18 @@ def _memory() -> list[Finding]:
 
 
 def _graphics() -> list[Finding]:
+    from groundswell.model.launch_card import NoCard, card_here
     from groundswell.model.machine import graphics_here
 
-    there = graphics_here()
-    return [Finding("graphics", OK, "health.graphics_idle" if there else "health.graphics", {"there": there}, "")]
+    there, card = graphics_here(), card_here()
+    if not isinstance(card, NoCard):
+        return [Finding("graphics", OK, "health.graphics_ready", card._asdict(), "")]
+    values = {"there": there, "reason": card.reason}
+    if there != "NVIDIA":
+        return [Finding("graphics", OK, "health.graphics_idle" if there else "health.graphics", values, "")]
+    if card.lacks == "card":
+        return [Finding("graphics", WARNING, "health.graphics_mute", values, "")]
+    return [Finding("graphics", OK, "health.graphics_extra", values, _pip('"groundswell[cuda]"'))]
 
 
 def _compiler() -> list[Finding]:

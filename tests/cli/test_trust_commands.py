@@ -27,7 +27,7 @@ def test_doctor_says_a_line_for_each_topic_and_ends_well(tmp_path: Path) -> None
     for topic in ("installation", "packages", "cores", "memory", "compiler", "cache", "results", "fit", "cases"):
         assert f" {topic} " in done.output
     assert "It can run" in done.output
-    assert "this version computes on cores only" in done.output
+    assert " graphics card " in done.output
 
 
 def test_doctor_as_json_is_one_object(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ import pytest
 from groundswell import __version__
 from groundswell.data import packages
 from groundswell.data.packages import Package
-from groundswell.model import launch, machine
+from groundswell.model import launch, launch_card, machine
+from groundswell.model.launch_card import Card, NoCard
 from groundswell.model.people import lay_out
 from groundswell.model.state import new_citizens
 from groundswell.show.catalogue import CATALOGUE
@@ -107,6 +108,27 @@ def test_a_look_that_fails_is_told_and_stops_no_other(tmp_path: Path, monkeypatc
     assert "cores are on strike" in finding_in_words(cores)
     assert {"cases", "terminal"} <= {each.topic for each in found}
     assert conclusion(found) == "It cannot run yet (faults: 1)."
+
+
+@pytest.mark.parametrize(
+    ("there", "card", "verdict", "said"),
+    [
+        ("", NoCard("package", "the package is missing", ""), OK, "none is found"),
+        ("AMD", NoCard("package", "the package is missing", ""), OK, "the AMD card here stays idle"),
+        ("NVIDIA", NoCard("package", "the package is missing", ""), OK, "the package is missing, which --device cuda"),
+        ("NVIDIA", NoCard("card", "the driver is too old", ""), WARNING, "CUDA does not start: the driver is too old"),
+        ("NVIDIA", Card("A Card", (9, 0), 70_000_000_000, 80_000_000_000), OK, "A Card, 70 GB of 80 GB free"),
+    ],
+)
+def test_a_graphics_card_is_told_with_what_it_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str, card: Card | NoCard, verdict: str, said: str
+) -> None:
+    monkeypatch.setattr(machine, "graphics_here", lambda: there)
+    monkeypatch.setattr(launch_card, "card_here", lambda: card)
+    (found,) = of("graphics", tmp_path)
+    assert found.verdict == verdict
+    assert said in finding_in_words(found)
+    assert ("groundswell[cuda]" in found.mend) == (said.endswith("--device cuda"))
 
 
 @pytest.mark.parametrize(

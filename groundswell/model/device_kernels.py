@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from groundswell.model.batch import SHARED, fields_of
+from groundswell.model.batch import SHARED, SLOTS, fields_of
 from groundswell.model.step import ask_blocks, close_step, open_step
 
 __all__ = ["KERNELS", "DeviceKernel", "batch_names", "device_text"]
@@ -84,7 +84,7 @@ def device_text(kernel: DeviceKernel, batch: Mapping[str, Any], options: str) ->
 def _passed(name: str, batch: Mapping[str, Any]) -> str:
     """What a kernel hands to a sweep for its argument of this name: the part of one world."""
     name = _CALLED.get(name, name)
-    if name not in batch or name in SHARED:
+    if name not in batch or name in SHARED | SLOTS:
         return name
     value = batch[name]
     if isinstance(value, tuple):

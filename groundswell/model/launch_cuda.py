@@ -117,7 +117,8 @@ def play(
     """Step these worlds to their ends on the card, all at once, and write their records back into them.
 
     From step ``first``, at which all of them stand, and up to step ``last`` where their end is not meant, as
-    `running.run_life` does. whole: bring back what each citizen is, too. Raises ``RuntimeError`` when a buffer is full.
+    `running.run_life` does. whole: bring back what each citizen is, too, as is done anyhow where worlds are to go on.
+    Raises ``RuntimeError`` when a buffer is full.
     """
     cuda = numba_cuda("cuda")
     end = len(lives[0].world.calendar) if last is None else min(last, len(lives[0].world.calendar))
@@ -135,7 +136,7 @@ def play(
             if step % _STEPS_AHEAD == _STEPS_AHEAD - 1:
                 cuda.synchronize()
     for name in written(lives[0]):
-        if whole or name not in _LEFT:
+        if whole or end < len(lives[0].world.calendar) or name not in _LEFT:
             return_to(lives, name, _from_card(batch[name]))
     for life in lives:
         check_fault(life)

@@ -54,7 +54,8 @@ class Workers(Protocol):
         """Work on all items, at most a few ahead, and deliver each in this thread as it is done, in any order.
 
         ``work`` is a function of a module, called with an item and a number of threads; it and the items can be
-        pickled. Where anything raises, Ctrl-C too, what has begun is let end and is delivered before that goes on.
+        pickled. Where anything raises, Ctrl-C too, what has begun here is let end, and what is done is delivered before
+        that goes on.
         """
         ...
 
@@ -167,4 +168,7 @@ def workers_for(workers: Wanted, threads: int | None) -> Iterator[Workers]:
         with Processes(number, cores // number) as processes:
             yield processes
     else:
-        raise CaseError("workers: worlds cannot be sent to a cluster yet")
+        from groundswell.study.workers_cluster import Cluster
+
+        with Cluster(workers) as cluster:
+            yield cluster

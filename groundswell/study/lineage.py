@@ -87,11 +87,16 @@ def lived_until(way: Way, day: int, machine: Machine) -> Life:
     for place, turning in enumerate(way.lineage.turnings, start=1):
         if turning.day > day:
             break
-        run_life(life, machine.kernels, machine.threads, machine.pool, step, STEPS_A_DAY * turning.day)
+        _go(life, machine, step, STEPS_A_DAY * turning.day)
         step = STEPS_A_DAY * turning.day
         life = turned(life, way, place)
-    run_life(life, machine.kernels, machine.threads, machine.pool, step, STEPS_A_DAY * day)
+    _go(life, machine, step, STEPS_A_DAY * day)
     return life
+
+
+def _go(life: Life, machine: Machine, first: int, last: int) -> None:
+    pool = machine.pool if machine.threads > 1 else None
+    run_life(life, machine.kernels, machine.threads, pool, first, last)
 
 
 def turned(life: Life, way: Way, place: int, future: int | None = None) -> Life:

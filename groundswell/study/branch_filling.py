@@ -1,0 +1,113 @@
+"""Filling the store of a branch: the world as it was on the day, gone on with in one future or in many."""
+
+from __future__ import annotations
+
+import datetime
+import platform
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from groundswell.model import store
+from groundswell.model.ending import keep, room_for
+from groundswell.model.launch import Kernels, compiling
+from groundswell.model.running import run_life, warm_up
+from groundswell.model.world import Life
+from groundswell.rules.aftermath import OUTCOMES
+from groundswell.study.ensemble import labels_of
+from groundswell.study.filling import Progress
+from groundswell.study.lineage import Machine, Way, copied, turned
+from groundswell.study.room import LARGE
+from groundswell.study.turning import STEPS_A_DAY
+
+__all__ = ["fill_branch", "played_on"]
+
+Tell = Callable[[Progress], None]
+
+
+@contextmanager
+def played_on(kernels: Kernels, way: Way, threads: int, progress: Tell | None = None) -> Iterator[Machine]:
+    """What steps the worlds of a way, compiled: all threads on one world where it is large, else one each."""
+    ground = way.grounds[0]
+    wide = int(ground.layout.agents.sum()) > LARGE
+    if progress:
+        progress(Progress("compiling", 0, 1, 0.0, 0, {}))
+    with compiling(ground.case.rules):
+        warm_up(ground, kernels, wide)
+    with ThreadPoolExecutor(threads, thread_name_prefix="world") as pool:
+        yield Machine(kernels, threads if wide else 1, pool)
+
+
+def fill_branch(
+    stem: Life, way: Way, machine: Machine, path: Path, attributes: dict[str, Any], progress: Tell | None
+) -> None:
+    """Make what is missing of the store at ``path``: from ``stem``, a world on the day of the last turning of its way.
+
+    Store row k is future k + 1, or the one world by its own draws. Raises `StoreError` where the disk refuses; finished
+    chunks are kept, and the same call goes on from there.
+    """
+    begun, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
+    worlds = attributes["worlds"]
+    opened = store.resume(path, attributes) or store.create(path, worlds, labels_of(way.grounds[-1]), attributes)
+    outcomes: dict[str, int] = {}
+    done = 0
+
+    def tell(stage: str = "running") -> None:
+        if progress:
+            progress(Progress(stage, done, worlds, time.perf_counter() - clock, done, dict(outcomes)))
+
+    with opened:
+        kept = store.finished_chunks(path)
+        tell()
+        for chunk in opened.chunks:
+            members = opened.worlds_of(chunk)
+            if chunk in kept:
+                done += len(members)
+                continue
+            room = room_for(len(members), turned(copied(stem), way, len(way.lineage.turnings)))
+            for code in _futures(stem, way, machine, members, room):
+                done += 1
+                outcomes[OUTCOMES[code]] = outcomes.get(OUTCOMES[code], 0) + 1
+                tell()
+            store.write_chunk(opened, chunk, room)
+        store.finish(
+            opened,
+            {
+                "run_seconds": round(time.perf_counter() - clock, 3),
+                "run_host": platform.platform(),
+                "run_started": begun.isoformat(timespec="seconds"),
+            },
+        )
+    tell("done")
+
+
+def _futures(
+    stem: Life, way: Way, machine: Machine, members: range, room: Mapping[str, np.ndarray]
+) -> Iterator[int]:
+    """The outcome of each future of a chunk as it is done and kept in its room."""
+    place = len(way.lineage.turnings)
+    step = STEPS_A_DAY * way.lineage.turnings[-1].day
+    drawn_anew = way.lineage.turnings[-1].future != 0
+
+    def one(member: int) -> int:
+        life = turned(copied(stem), way, place, member + 1 if drawn_anew else 0)
+        run_life(life, machine.kernels, machine.threads, machine.pool if machine.threads > 1 else None, step)
+        return keep(room, member - members[0], life)
+
+    if machine.threads > 1 or machine.pool is None:
+        for member in members:
+            yield one(member)
+        return
+    waiting = [machine.pool.submit(one, member) for member in members]
+    try:
+        for each in as_completed(waiting):
+            yield each.result()
+    except BaseException:
+        for each in waiting:
+            each.cancel()
+        raise

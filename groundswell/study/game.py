@@ -1,0 +1,289 @@
+"""A game: persons in the places of actors, one world, turn by turn; it knows nothing of screens or files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, final
+
+import numpy as np
+
+from groundswell.model.case import Case
+from groundswell.model.casefile import case_path, load_case
+from groundswell.model.ending import ending_of
+from groundswell.model.faults import CaseError, called, in_range, nearest
+from groundswell.model.launch import Kernels, compiling, load_kernels
+from groundswell.model.running import SWEEPS, run_life, warm_up
+from groundswell.model.trying import tried_rules
+from groundswell.model.world import Ground, Life
+from groundswell.rules.aftermath import OUTCOMES
+from groundswell.study.filling import life_of
+from groundswell.study.ground import fit_hash, fit_used, ground_for
+from groundswell.study.lineage import copied
+from groundswell.study.moves import Move, done_in, force, move_of
+from groundswell.study.seat import ACTORS, Option, Sight, is_seated, options_of, sight_of
+from groundswell.study.sizes import SIZES
+
+__all__ = ["TURNS", "Ended", "Game", "Setup", "Turn", "View", "begin_game"]
+
+TURNS: Mapping[str, int] = {"6h": 1, "12h": 2, "1d": 4, "2d": 8, "1w": 28}
+
+
+class Setup(NamedTuple):
+    """All that names a game before its first turn, in plain values."""
+
+    case: str  # a shipped name, or the path of a case file
+    case_hash: str
+    rules_hash: str  # of the rules, and of the fit that their numbers come from
+    settings: tuple[str, ...]
+    days: int
+    seed: int
+    world: int
+    citizens_per_agent: int
+    actors: tuple[str, ...]
+    turn: str
+
+
+class Turn(NamedTuple):
+    """One turn that was played: what each seat chose, what of it was done, and a sum of the record until then."""
+
+    number: int
+    step: int
+    moves: Mapping[str, Move]
+    done: Mapping[str, tuple[str, ...]]
+    note: str
+    record: str
+
+
+class View(NamedTuple):
+    """What the actor whose turn it is sees: its sight, and the one that it had a turn ago."""
+
+    actor: str
+    turn: int
+    step: int
+    sight: Sight
+    before: Sight | None
+    done: tuple[str, ...]  # what of its last choice was done
+
+
+class Ended(NamedTuple):
+    """How a world ended, with deaths and detentions beside it: citizens, the most detained at once."""
+
+    outcome: str
+    day: float | None
+    last_day: int
+    dead: int
+    detained: int
+    peak: int
+
+
+@final
+class Game:
+    """A world that waits for the choice of the actor in ``seat``; the same choices give the same game, bit for bit.
+
+    ``view``: what that actor sees; ``options``: what it may choose now; ``choose``: its choice, after which the next
+    seat's turn comes, or the world goes on to the next turn; ``back``: the last turn is taken back. ``over``: the ruler
+    is out, or the window has ended; ``turns``: what was played until now. The world itself is in ``life``, for what is
+    told after the end.
+    """
+
+    def __init__(self, setup: Setup, ground: Ground, kernels: Kernels) -> None:
+        self.setup, self._ground, self._kernels = setup, ground, kernels
+        self._names = tuple(district.name for district in ground.case.districts)
+        self.turns: list[Turn] = []
+        self.life = self.newborn()
+        self._pending: dict[str, Move] = {}
+        self._before: dict[str, Sight] = {}
+
+    def newborn(self) -> Life:
+        """The world of this game before its first step, with a table of its own for what is forced."""
+        life = life_of(self._ground, self.setup.seed, self.setup.world)
+        return life._replace(world=life.world._replace(forced=life.world.forced.copy()))
+
+    @property
+    def case(self) -> Case:
+        """The case that is played."""
+        return self._ground.case
+
+    @property
+    def ground(self) -> Ground:
+        """What all worlds of this case share, and with it how they are stepped."""
+        return self._ground
+
+    @property
+    def kernels(self) -> Kernels:
+        """The compiled rules."""
+        return self._kernels
+
+    @property
+    def step(self) -> int:
+        """Steps of six hours that have passed."""
+        return int(self.life.world.nation.step[0])
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing left to choose: the ruler is out, or the window has ended."""
+        return int(self.life.world.nation.out[0]) == 1 or self.step >= self.case.steps
+
+    @property
+    def seat(self) -> str:
+        """The actor whose choice is waited for."""
+        return next(actor for actor in self.setup.actors if actor not in self._pending)
+
+    @property
+    def view(self) -> View:
+        """What the actor in the seat sees."""
+        last = self.turns[-1] if self.turns else None
+        sight = sight_of(self.seat, self.life, self._names, last.step if last else 0)
+        done = last.done.get(self.seat, ()) if last else ()
+        return View(self.seat, len(self.turns) + 1, self.step, sight, self._before.get(self.seat), done)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What the actor in the seat may choose now."""
+        return options_of(self.seat, self.life)
+
+    @property
+    def steps_a_turn(self) -> int:
+        """Steps of one turn."""
+        return TURNS[self.setup.turn]
+
+    def choose(self, *words: str, note: str = "") -> Turn | None:
+        """The choice of the actor in the seat, in words of its options ("beat", "concede", "pressure 0.5").
+
+        No word: the order that stands goes on, and nothing else is done. ``note``: a line that is kept with the turn.
+        Gives back the turn when it was the last seat's choice and the world has gone on, else None. Raises `CaseError`
+        for what is no option now; nothing has happened then.
+        """
+        if self.over:
+            raise CaseError("this game is over: there is nothing left to choose")
+        actor = self.seat
+        move = move_of(actor, words, self.options, self.steps_a_turn)
+        self._pending[actor] = move
+        if len(self._pending) < len(self.setup.actors):
+            return None
+        moves, self._pending = self._pending, {}
+        return self._go_on(moves, note)
+
+    def _go_on(self, moves: Mapping[str, Move], note: str) -> Turn:
+        first, last = self.step, min(self.step + self.steps_a_turn, self.case.steps)
+        began = self.turns[-1].step if self.turns else 0
+        self._before = {actor: sight_of(actor, self.life, self._names, began) for actor in self.setup.actors}
+        for actor, move in moves.items():
+            force(self.life, actor, move, first, last)
+        run_life(self.life, self._kernels, first=first, last=last)
+        done = {actor: done_in(self.life, actor, move, first, self.step) for actor, move in moves.items()}
+        turn = Turn(len(self.turns) + 1, first, dict(moves), done, note, sum_of(self.life))
+        self.turns.append(turn)
+        return turn
+
+    def back(self) -> None:
+        """Take the last turn back, or what other seats have chosen in this one; `CaseError` where there is none."""
+        if self._pending:
+            self._pending = {}
+            return
+        if not self.turns:
+            raise CaseError("this is the first turn: there is none to take back")
+        kept = self.turns[:-1]
+        self.turns, self._before = [], {}
+        self.life = self.newborn()
+        for turn in kept:
+            self._go_on(turn.moves, turn.note)
+
+    @property
+    def ended(self) -> Ended:
+        """How the world of this game stands, or has ended."""
+        return ended_of(self.life)
+
+    def world_at(self, turn: int) -> Life:
+        """The world of this game as it was when turn ``turn`` began (0 is the first), to be gone on with otherwise."""
+        other = Game(self.setup, self._ground, self._kernels)
+        for each in self.turns[:turn]:
+            other._go_on(each.moves, each.note)
+        return other.life
+
+    def worlds_at_turns(self) -> Iterable[Life]:
+        """The world as it was at the beginning of each turn, one after the other."""
+        other = Game(self.setup, self._ground, self._kernels)
+        for each in self.turns:
+            yield copied(other.life)
+            other._go_on(each.moves, each.note)
+
+
+def sum_of(life: Life) -> str:
+    """Sixteen digits of everything that is recorded of a world until now."""
+    steps = int(life.world.nation.step[0])
+    total = hashlib.sha256()
+    for rows in (life.by_district, life.by_nation, life.by_pillar):
+        total.update(np.ascontiguousarray(rows[:steps]).tobytes())
+    return total.hexdigest()[:16]
+
+
+def ended_of(life: Life) -> Ended:
+    """How a world ended, and what it cost."""
+    steps = int(life.world.nation.step[0])
+    ending = ending_of(life)
+    day = float(ending["end_day"])
+    return Ended(
+        OUTCOMES[int(ending["outcome"])],
+        day if np.isfinite(day) else None,
+        max(steps - 1, 0) // 4,
+        int(life.by_district["deaths"][:steps].sum()) + int(ending["invasion_deaths"]),
+        int(life.by_nation["detained"][:steps].max(initial=0)),
+        int(life.by_district["turnout"][:steps].sum(1).max(initial=0)),
+    )
+
+
+def begin_game(
+    case: str | Path,
+    actors: str | Sequence[str] = "ruler",
+    *,
+    seed: int = 1,
+    world: int = 0,
+    citizens_per_agent: int = 100,
+    days: int | None = None,
+    settings: Sequence[str] = (),
+    turn: str = "1d",
+) -> Game:
+    """A game of a case, before its first turn.
+
+    case: a shipped name, a folder or a case file. actors: who is played by persons, of "ruler", "patron" and "outside",
+    in the order in which they choose; the model's own rules decide for all others. seed, world: name every draw, as in
+    `run`. citizens_per_agent, days, settings: as for `run`. turn: how much time one choice is for: "6h", "12h", "1d",
+    "2d" or "1w". Raises `CaseError` for bad input.
+    """
+    seats = (actors,) if isinstance(actors, str) else tuple(actors)
+    _check_seats(seats)
+    if turn not in TURNS:
+        raise CaseError(f'a turn of "{called(turn)}" is not known.{nearest(turn, TURNS)} There are: {", ".join(TURNS)}')
+    seed = in_range("seed", seed, *SIZES["seed"])
+    world = in_range("world", world, 0, SIZES["worlds"][1])
+    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, *SIZES["citizens_per_agent"])
+    path = case_path(case)
+    checked = load_case(path, settings, days)
+    kernels = load_kernels(SWEEPS, tried_rules(checked.rules, path.parent))
+    ground = ground_for(checked, citizens_per_agent)
+    with compiling(checked.rules):
+        warm_up(ground, kernels, False)
+    rules = hashlib.sha256((kernels.rules_hash + fit_hash(fit_used(checked))).encode()).hexdigest()
+    setup = Setup(
+        str(case), checked.hash(), rules, tuple(settings), checked.calendar.days, seed, world, citizens_per_agent,
+        seats, turn,
+    )  # fmt: skip
+    game = Game(setup, ground, kernels)
+    for actor in seats:
+        if not is_seated(actor, game.life):
+            raise CaseError(f"switches.{actor} is off in this case: there is no {actor} whose place one could take")
+    return game
+
+
+def _check_seats(seats: Sequence[str]) -> None:
+    for actor in seats:
+        if actor not in ACTORS:
+            raise CaseError(
+                f'"{called(actor)}" is no actor that one can play.{nearest(actor, ACTORS)} '
+                f"There are: {', '.join(ACTORS)}"
+            )
+    if not seats or len(set(seats)) < len(seats):
+        raise CaseError("name each actor that is played once: ruler, patron, outside")

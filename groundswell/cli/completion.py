@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from groundswell.model.settable import Settable
 
-__all__ = ["offered_cases", "offered_runs", "offered_settings", "offered_variants"]
+__all__ = ["offered_branches", "offered_cases", "offered_runs", "offered_settings", "offered_variants"]
 
 Offered = list[tuple[str, str]]  # words, each with what the shell says of it
 
@@ -30,6 +30,13 @@ def offered_cases(incomplete: str) -> Offered:
 def offered_runs(incomplete: str) -> Offered:
     """Folders from here that hold the store of a run."""
     return [(folder, "a run") for folder in _folders(incomplete, "worlds.zarr")]
+
+
+def offered_branches(ctx: typer.Context, incomplete: str) -> Offered:
+    """Branches of the run that the line names."""
+    folder = Path(str(ctx.params.get("run", ""))) / "branches"
+    names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    return [(name, "a branch") for name in names if name.startswith(incomplete)]
 
 
 def offered_settings(ctx: typer.Context, incomplete: str) -> Offered:

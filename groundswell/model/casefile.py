@@ -16,7 +16,7 @@ from groundswell.model.settings import apply_acts, apply_settings
 from groundswell.model.toml_places import Path as Key
 from groundswell.model.tomlfile import called_path, read_toml
 
-__all__ = ["CaseError", "case_names", "case_path", "load_case"]
+__all__ = ["CaseError", "case_names", "case_path", "changed_case", "load_case"]
 
 _FREE = ("numbers", "rules")  # tables whose keys are themselves dotted, as in turnout.threshold
 
@@ -89,6 +89,19 @@ def load_case(name_or_path: str | Path, settings: Sequence[str] = (), days: int 
         _cut(tree, days)
     set_by |= apply_acts(tree, settings)
     return _checked(tree, path, text, set_by)
+
+
+def changed_case(case: Case, settings: Sequence[str], from_day: int = 0) -> Case:
+    """A checked case with settings applied to it; an intervention that says no beginning begins on ``from_day``.
+
+    Raises `CaseError` as `load_case` does, where a setting is not one of this case.
+    """
+    tree = case.model_dump()
+    set_by = apply_settings(tree, settings) | apply_acts(tree, settings)
+    for row in (tree["interventions"][path[1]] for path in set_by if path[0] == "interventions" and len(path) > 1):
+        if from_day > 0 and isinstance(row, dict) and row.get("day") is None and row.get("from_day") is None:
+            row["from_day"] = from_day
+    return _checked(tree, Path(case.case.name), "", set_by)
 
 
 def _undotted(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundswell.show.english import ENGLISH
+from groundswell.show.english_branches import BRANCHES_ENGLISH
 from groundswell.show.english_brief import BRIEF_ENGLISH
 from groundswell.show.english_cases import CASES_ENGLISH
 from groundswell.show.english_classic_figures import CLASSIC_FIGURES_ENGLISH
@@ -26,6 +27,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
     "en": {
         **ENGLISH,
         **BRIEF_ENGLISH,
+        **BRANCHES_ENGLISH,
         **NOTEBOOK_ENGLISH,
         **REPORT_ENGLISH,
         **STUDY_ENGLISH,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from groundswell.classics.exhibit import Exhibit
 from groundswell.model.case import Case
-from groundswell.show import analogues, ensembles
+from groundswell.show import analogues, branching, ensembles
 from groundswell.show.assumptions import Assumption, assumption_table, district_input_table, inputs_of
 from groundswell.show.classics import found_table, settings_lines, source_line, spoken_about
 from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words, contrast_table, variant_in_words
@@ -17,9 +17,11 @@ from groundswell.show.table import Table
 from groundswell.show.tables import outcome_table, quantity_table, trigger_table, variable_table
 from groundswell.show.words import days_in_words, outcome_in_words, percent, say, worlds_in_words, written_date
 from groundswell.study.analogues import Analogues
+from groundswell.study.branches import Tree, branches, endings_of, parting_of
 from groundswell.study.compare import Contrast
 from groundswell.study.ensemble import Result
 from groundswell.study.many_sets import Ensemble
+from groundswell.study.opened_branch import Branch
 from groundswell.study.summary import Share, Summary
 
 __all__ = ["FirstLook", "first_look"]
@@ -55,7 +57,11 @@ def first_look(thing: object, language: str = "en", brief: bool = False) -> Firs
         return _exhibit(thing, language)
     if isinstance(thing, Ensemble):
         return _ensemble(thing, language)
-    known = "a Result, Ensemble, Summary, Contrast, Case, Analogues or Exhibit"
+    if isinstance(thing, Branch):
+        return _branch(thing, language)
+    if isinstance(thing, Tree):
+        return _tree(thing, language)
+    known = "a Result, Ensemble, Summary, Contrast, Case, Analogues, Exhibit, Branch or Tree"
     raise TypeError(f"{type(thing).__name__} is not shown; {known} is")
 
 
@@ -207,3 +213,16 @@ def _analogues(found: Analogues, language: str) -> FirstLook:
         pair = (analogues.alike_table(each, language=language), analogues.breaks_table(each, language=language))
         tables += [table._replace(title=f"{place}. {each.title}: {table.title}") for table in pair if table]
     return FirstLook(title, told, tables, {}, analogues.warning(found, language), [])
+
+
+def _branch(branch: Branch, language: str) -> FirstLook:
+    title, *facts = branching.opening(branch, parting_of(branch), branches(branch.run), language)
+    table = branching.ending_table(branch, endings_of(branch.store), None, language)
+    kept = say("branch.kept", language).format(folder=branch.folder)
+    return FirstLook(title, facts, [table], {}, [say("branch.reach", language)], [kept])
+
+
+def _tree(tree: Tree, language: str) -> FirstLook:
+    title, *lines = branching.tree_lines(tree, [endings_of(each.store) for each in tree], language)
+    none = [] if lines else [say("tree.none", language).format(run=tree.run)]
+    return FirstLook(title[1], none, [], {}, [], [f"{before}{line}" for before, line in lines])

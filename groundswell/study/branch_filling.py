@@ -86,9 +86,7 @@ def fill_branch(
     tell("done")
 
 
-def _futures(
-    stem: Life, way: Way, machine: Machine, members: range, room: Mapping[str, np.ndarray]
-) -> Iterator[int]:
+def _futures(stem: Life, way: Way, machine: Machine, members: range, room: Mapping[str, np.ndarray]) -> Iterator[int]:
     """The outcome of each future of a chunk as it is done and kept in its room."""
     place = len(way.lineage.turnings)
     step = STEPS_A_DAY * way.lineage.turnings[-1].day

@@ -168,7 +168,7 @@ def named(wanted: str | None, link: Link, taken: Sequence[str], first: bool) -> 
                 f'{_LONGEST}, such as "concede-early"'
             )
         if wanted in taken:
-            raise CaseError(f'--name {wanted}: another branch of this run has that name: choose another one')
+            raise CaseError(f"--name {wanted}: another branch of this run has that name: choose another one")
         return wanted
     said = "-".join(_words(setting) for setting in link.settings) or "as-it-was"
     world = f"w{link.world}-" if first else ""

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from groundswell.show.progress import print_progress
     from groundswell.show.run_report import write_run_report as write_report
     from groundswell.study.analogues import analogues
+    from groundswell.study.branch import branch
+    from groundswell.study.branches import Tree, branches
     from groundswell.study.compare import Contrast, contrast, what_if
     from groundswell.study.ensemble import Progress, Result, run
     from groundswell.study.kept_run import open_run
     from groundswell.study.many_sets import Ensemble, ensemble
     from groundswell.study.new_case import begin_case
+    from groundswell.study.opened_branch import Branch
     from groundswell.study.parameter_sets import grid_of, read_sets
     from groundswell.study.profile import Profile, profile
     from groundswell.study.side_by_side import side_by_side
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from groundswell.study.timeline import timelines
 
 __all__ = [
+    "Branch",
     "Case",
     "CaseError",
     "Contrast",
@@ -37,8 +41,11 @@ __all__ = [
     "Says",
     "StoreError",
     "Summary",
+    "Tree",
     "analogues",
     "begin_case",
+    "branch",
+    "branches",
     "case_names",
     "case_path",
     "contrast",
@@ -65,6 +72,7 @@ __version__ = "0.1.0"
 # Public words are found when they are first used, so that `import groundswell` costs nothing. After a colon: what the
 # word is called in its room, where a researcher would type a shorter one.
 _ROOMS = {
+    "Branch": "study.opened_branch",
     "Case": "model.case",
     "CaseError": "model.casefile",
     "Contrast": "study.compare",
@@ -75,8 +83,11 @@ _ROOMS = {
     "Says": "rules.rule",
     "StoreError": "model.store",
     "Summary": "study.summary",
+    "Tree": "study.branches",
     "analogues": "study.analogues",
     "begin_case": "study.new_case",
+    "branch": "study.branch",
+    "branches": "study.branches",
     "case_names": "model.casefile",
     "case_path": "model.casefile",
     "contrast": "study.compare",

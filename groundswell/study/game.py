@@ -18,10 +18,10 @@ from groundswell.model.running import SWEEPS, run_life, warm_up
 from groundswell.model.trying import tried_rules
 from groundswell.model.world import Ground, Life
 from groundswell.rules.aftermath import OUTCOMES
-from groundswell.study.filling import life_of
 from groundswell.study.ground import fit_hash, fit_used, ground_for
 from groundswell.study.lineage import copied
 from groundswell.study.moves import Move, done_in, force, move_of
+from groundswell.study.recipe import life_of
 from groundswell.study.seat import ACTORS, Option, Sight, is_seated, options_of, sight_of
 from groundswell.study.sizes import SIZES
 

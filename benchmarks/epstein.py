@@ -3,22 +3,15 @@
 import argparse
 import importlib.metadata
 import importlib.util
-import json
-import os
 import statistics
-import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from pathlib import Path
 
 import numpy as np
+from turns import Others, Worker, rate
 
 from groundswell.model.launch import threads_of
-
-HERE = Path(__file__).parent
-PEERS = HERE.parent / "build" / "peers" / "bin" / "python"  # benchmarks/peers/requirements.txt says how it is made
 
 NAMES = {
     "in turn": "Groundswell, in turn (exact)",
@@ -38,43 +31,9 @@ SLOW = {(316, "mesa"): 1, (1000, "frames"): 2}  # repetitions where one alone ta
 SHAPES, RADII = ("square", "diamond", "disc"), (1, 7, 20, 50)
 
 
-class Worker:
-    """One program in a process of its own."""
-
-    def __init__(self, name: str) -> None:
-        python = str(PEERS) if name == "frames" and PEERS.exists() else sys.executable
-        self._process = subprocess.Popen(
-            [python, str(HERE / "peers" / "worker.py"), name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        self.missing = self._told().get("missing")
-
-    def _told(self) -> dict:
-        line = self._process.stdout.readline()
-        return json.loads(line) if line else {"missing": "it ended without an answer"}
-
-    def timed(self, side: int, ticks: int) -> dict:
-        """What so many ticks took."""
-        try:
-            self._process.stdin.write(json.dumps([side, ticks]) + "\n")
-            self._process.stdin.flush()
-        except BrokenPipeError:
-            return {"missing": "it has ended"}
-        return self._told()
-
-    def end(self) -> None:
-        """Close the process."""
-        with suppress(BrokenPipeError):
-            self._process.stdin.close()
-        self._process.wait()
-
-
 def compared(sides: list[int]) -> None:
     """Print the table of programs."""
-    workers = {name: Worker(name) for name in NAMES}
+    workers = {name: Worker("worker.py", name, apart=name == "frames") for name in NAMES}
     for name, worker in workers.items():
         if worker.missing:
             print(f"{NAMES[name]} is left out: {worker.missing}.\n")
@@ -86,7 +45,7 @@ def compared(sides: list[int]) -> None:
             for name in found:
                 if repetition < SLOW.get((side, name), REPETITIONS):
                     print(f"{side}, {name}, repetition {repetition + 1}", file=sys.stderr, flush=True)
-                    answer = workers[name].timed(side, TICKS[side][name])
+                    answer = workers[name].asked([side, TICKS[side][name]])
                     if "missing" in answer:
                         print(f"{name}: {answer['missing']}", file=sys.stderr, flush=True)
                     else:
@@ -109,14 +68,9 @@ def cells_of(side: int, name: str, found: dict[str, list[dict]]) -> str:
         return f"{ratio:.1f}" if ratio >= 1.0 else f"{ratio:.2g}"
 
     wall = rates(name, "seconds")
-    spread = f"{told(min(wall))} ... {told(max(wall))}"
-    by_cpu = told(statistics.median(rates(name, "cpu")))
-    return " | ".join([told(statistics.median(wall)), spread, times("seconds"), by_cpu, times("cpu")])
-
-
-def told(rate: float) -> str:
-    """Three digits, in thousands or millions."""
-    return f"{rate / 1e6:.3g} M" if rate >= 1e6 else f"{rate / 1e3:.3g} k"
+    spread = f"{rate(min(wall))} ... {rate(max(wall))}"
+    by_cpu = rate(statistics.median(rates(name, "cpu")))
+    return " | ".join([rate(statistics.median(wall)), spread, times("seconds"), by_cpu, times("cpu")])
 
 
 def counting(side: int) -> None:
@@ -155,25 +109,15 @@ def counting(side: int) -> None:
         print(f"| {shape} | " + " | ".join(cells) + " |")
 
 
-def busy() -> float:
-    """Processor seconds that the whole machine has spent; 0 where the system does not say."""
-    stat = Path("/proc/stat")
-    if not stat.exists():
-        return 0.0
-    return sum(int(ticks) for ticks in stat.read_text().split()[1:4]) / os.sysconf("SC_CLK_TCK")
-
-
 def main() -> None:
     """Run both parts."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sides", type=int, nargs="+", default=list(TICKS), choices=list(TICKS))
     options.add_argument("--side-of-counts", type=int, default=1000)
     given = options.parse_args()
-    began, busy_before = time.perf_counter(), busy()
+    others = Others()
     compared(given.sides)
-    spent = os.times()
-    others = busy() - busy_before - (spent.user + spent.system + spent.children_user + spent.children_system)
-    share = max(others, 0.0) / (threads_of(None) * (time.perf_counter() - began))
+    share = others.share()
     print()
     counting(given.side_of_counts)
     print()

@@ -174,9 +174,8 @@ def whole_engine(case: Case, larger: Case) -> None:
     share = (taken[1] - taken[0]) / (larger.population - case.population) / (taken[0] / case.population)
     print(
         f"The whole engine, all actors, {case.calendar.days} days: with {larger.population - case.population:,} such "
-        "citizens "
-        f"more, an added one costs {share:.1%} of one of the first {case.population:,} by processor time (peak turnout "
-        f"{peaks[0]:,} and {peaks[1]:,}: in a larger country the same crowd moves beliefs less).\n"
+        f"citizens more, an added one costs {share:.1%} of one of the first {case.population:,} by processor time "
+        f"(peak turnout {peaks[0]:,} and {peaks[1]:,}: in a larger country the same crowd moves beliefs less).\n"
     )
 
 

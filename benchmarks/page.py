@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from turns import processor_name
+from turns import Others, processor_name
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
@@ -42,11 +42,10 @@ PARTS = (
         "engine.py",
         (),
         "Kazakhstan, 19.1 million citizens, 30 days of four steps, all actors, recording on; and Ukraine over its "
-        "whole "
-        "window. Each row is a process of its own, imports included, jobs taking turns: the median, and in brackets "
-        "the "
-        "least and the most. Worlds alone is the time from the first world to the last, kernels read and the store "
-        "written. Memory is the peak of the process. The one-to-one world is one in which much happens.",
+        "whole window. Each row is a process of its own, imports included, jobs taking turns: the median, and in "
+        "brackets the least and the most. Worlds alone is the time from the first world to the last, kernels read "
+        "and the store written. Memory is the peak of the process. The one-to-one world is one in which much "
+        "happens.",
     ),
     Part(
         "One country, citizen by citizen, beside its peers",
@@ -54,12 +53,12 @@ PARTS = (
         (),
         "The same citizen rule (availability, join rule, eight contacts, six of them near) in programs that a good "
         "researcher writes in an afternoon: traits in arrays, a table of ties, one parallel loop "
-        "(`benchmarks/peers/plain_country.py`); Mesa, agents as objects; mesa-frames, agents as rows of a data frame. "
-        "Theirs is the citizens' row alone, in a country stopped at its busiest step; ours is the whole engine with "
-        "all actors and its record, and, for comparison, its row 2 alone. That they do the same work is tested: "
-        "turnout agrees in distribution (`tests/benchmarks/test_peers.py`). Programs take turns, each in a process of its "
-        "own and without set-up; a ratio is the median over repetitions, each with its own. Bytes a citizen: peak memory less "
-        "what was held before the country was made.",
+        "(`benchmarks/peers/plain_country.py`); Mesa, agents as objects; mesa-frames, agents as rows of a data "
+        "frame. Theirs is the citizens' row alone, in a country stopped at its busiest step; ours is the whole "
+        "engine with all actors and its record, and, for comparison, its row 2 alone. That they do the same work is "
+        "tested: turnout agrees in distribution (`tests/benchmarks/test_peers.py`). Programs take turns, each in a "
+        "process of its own and without set-up; a ratio is the median over repetitions, each with its own. Bytes a "
+        "citizen: peak memory less what was held before the country was made.",
     ),
     Part(
         "What a citizen costs who cannot act",
@@ -74,10 +73,10 @@ PARTS = (
         "What limits: a roofline",
         "roofline.py",
         (),
-        "Row 2 by hour: the whole country's time; instructions of the compiled kernel, counted one by one as it runs "
-        "(on "
-        "one block of each district, less the call from Python); bytes of all lines of 64 that are touched, hashes, "
-        "people asked and contacts looked at, counted in the same sweep's plain Python; a citizen-step each.",
+        "Row 2 by hour: the whole country's time; instructions of the compiled kernel, counted one by one as it "
+        "runs (on one block of each district, less the call from Python); bytes of all lines of 64 that are "
+        "touched, hashes, people asked and contacts looked at, counted in the same sweep's plain Python; a "
+        "citizen-step each.",
     ),
     Part(
         "The command line",
@@ -167,14 +166,15 @@ def sections_of(text: str) -> dict[str, str]:
 def section(part: Part) -> str:
     """What one script prints, below what is said of it."""
     print(part.title, file=sys.stderr)
-    began = time.perf_counter()
+    began, others = time.perf_counter(), Others()
     command = [sys.executable, str(HERE / part.script), *part.arguments]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     print(f"{part.script}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
     told = done.stdout.strip()
     body = told if "| ---" in told else f"```\n{told}\n```"
     shown = " ".join(["benchmarks/" + part.script, *part.arguments])
-    return f"\n{part.said}\n\n`python {shown}` ({date.today()})\n\n{body}\n"
+    when = f"{date.today()}; other programs used {others.share():.0%} of the cores meanwhile"
+    return f"\n{part.said}\n\n`python {shown}` ({when})\n\n{body}\n"
 
 
 def page(sections: dict[str, str]) -> str:
@@ -183,12 +183,9 @@ def page(sections: dict[str, str]) -> str:
         OPENING,
         "",
         f"Written by `python benchmarks/page.py` on {os.cpu_count()} cores of {processor_name()}, "
-        f"{platform.machine()}, "
-        f"{memory()}{platform.system()}, Python {platform.python_version()}. Times are of this machine; compare "
-        "ratios, "
-        "not seconds. Each section says when it was measured and what else ran meanwhile. Where the time of one run "
-        "goes, "
-        "row by row of the step: `groundswell run CASE --profile`.",
+        f"{platform.machine()}, {memory()}{platform.system()}, Python {platform.python_version()}. Times are of this "
+        "machine; compare ratios, not seconds. Each section says when it was measured and what else ran meanwhile. "
+        "Where the time of one run goes, row by row of the step: `groundswell run CASE --profile`.",
         "",
         f"## {JUDGED}",
         "",
@@ -217,8 +214,7 @@ def targets(text: str) -> Sequence[str]:
     met = [figures[each.name] >= each.bound if each.least else figures[each.name] <= each.bound for each in known]
     lines = [
         f"{sum(met)} of {len(known)} are met. Figures are medians from the sections below; times are of whole "
-        "processes, "
-        "imports included.",
+        "processes, imports included.",
         "",
         "| what | target | measured | |",
         "| --- | ---: | ---: | --- |",

@@ -140,8 +140,7 @@ def table(
     """By calendar class."""
     print(
         "| hour | ns a citizen-step, one thread | instructions | instructions a tick | bytes touched | hashes | "
-        "asked | "
-        "contacts looked at |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+        "asked | contacts looked at |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     )
     for kind, name in CLASSES.items():
         calls = per_call[kind]
@@ -175,20 +174,17 @@ def paragraph(
     share = used / most
     told = (
         f"Over a working day and a free one a citizen-step takes {nano:.2f} ns of one thread and touches "
-        f"{bytes_each:.2f} "
-        f"bytes of memory (whole lines of 64; counted in the sweep's plain Python, so no more than this comes from "
-        "memory). "
-        f"That is {used / 1e9:.1f} GB a second of the {most / 1e9:.1f} GB that one thread gets from this machine's "
-        "memory "
-        f"in a triad (all threads {max(bandwidth.values()) / 1e9:.1f} GB): {share:.0%} of the bandwidth. "
+        f"{bytes_each:.2f} bytes of memory (whole lines of 64; counted in the sweep's plain Python, so no more than "
+        f"this comes from memory). That is {used / 1e9:.1f} GB a second of the {most / 1e9:.1f} GB that one thread "
+        f"gets from this machine's memory in a triad (all threads {max(bandwidth.values()) / 1e9:.1f} GB): "
+        f"{share:.0%} of the bandwidth. "
     )
     if None not in stepped.values():
         count = mean({kind: each or 0.0 for kind, each in stepped.items()})
         pace = count / (nano * clock / 1e9)
         told += (
             f"It runs {count:.1f} instructions, counted one by one as the compiled kernel runs them, {pace:.1f} in "
-            "each tick "
-            f"of a processor that ticks {clock / 1e9:.1f} thousand million times a second here (a chain of "
+            f"each tick of a processor that ticks {clock / 1e9:.1f} thousand million times a second here (a chain of "
             "multiplications). "
         )
         found("instructions", count)

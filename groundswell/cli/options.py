@@ -17,6 +17,7 @@ __all__ = [
     "AsJson",
     "CaseName",
     "Days",
+    "Device",
     "Out",
     "Quiet",
     "RunFolder",
@@ -81,6 +82,14 @@ Threads = Annotated[
         parser=whole_number("--threads", *SIZES["threads"]),
         help="Threads; all cores if not said. Never changes a result.",
         show_default=False,
+    ),
+]
+Device = Annotated[
+    str,
+    typer.Option(
+        "--device",
+        metavar="cpu|cuda",
+        help="Where worlds are played: cuda is an NVIDIA graphics card. The worlds are the same.",
     ),
 ]
 Settings = Annotated[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -43,23 +43,26 @@ def is_record(value: Any) -> bool:
     return isinstance(value, tuple) and all(isinstance(each, float) for each in value)
 
 
-def batch_of(lives: Sequence[Life], slots: int) -> dict[str, Any]:
+def batch_of(
+    lives: Sequence[Life], slots: int, stack: Callable[[Sequence[np.ndarray]], Any] = np.stack
+) -> dict[str, Any]:
     """The arguments of all worlds at once, by name.
 
     An array (n, ...) of a world becomes (world, n, ...); a NamedTuple of arrays is one of such arrays; the numbers of
     a rule become one array of records (world,), whose fields read like the NamedTuple's. What is `SHARED` stays as it
     is, and there are ``slots`` of what calls at the same time need each for itself. Records are aligned: a device reads
-    a number whole only where it stands at a multiple of its size.
+    a number whole only where it stands at a multiple of its size. ``stack`` lays plain arrays one after the other.
     """
     each = [arguments_of(life) for life in lives]
-    return {
-        name: value
-        if name in SHARED
-        else _in_slots(value, slots)
-        if name in SLOTS
-        else _stacked([one[name] for one in each])
-        for name, value in each[0].items()
-    }
+    batch: dict[str, Any] = {}
+    for name, value in each[0].items():
+        if name in SHARED:
+            batch[name] = value
+        elif name in SLOTS:
+            batch[name] = _in_slots(value, slots)
+        else:
+            batch[name] = _stacked([one[name] for one in each], stack)
+    return batch
 
 
 def _in_slots(value: Any, slots: int) -> Any:
@@ -67,25 +70,23 @@ def _in_slots(value: Any, slots: int) -> Any:
     return type(value)(*(np.zeros((max(slots, 2), *array.shape[1:]), array.dtype, order="F") for array in value))
 
 
-def _stacked(values: Sequence[Any]) -> Any:
+def _stacked(values: Sequence[Any], stack: Callable[[Sequence[np.ndarray]], Any]) -> Any:
     first = values[0]
     if isinstance(first, np.ndarray):
-        return _stack(values)
+        return stack(values) if first.dtype.names is None else _records(values)
     if is_record(first):
-        names = fields_of(first)
-        stacked = np.zeros(len(values), np.dtype([(name, "f8") for name in names], align=True)).view(np.recarray)
+        fields = fields_of(first)
+        stacked = np.zeros(len(values), np.dtype([(name, "f8") for name in fields], align=True)).view(np.recarray)
         for world, value in enumerate(values):
             stacked[world] = tuple(value)
         return stacked
-    return type(first)(*(_stack([value[place] for value in values]) for place in range(len(first))))
+    return type(first)(*(_stacked([value[place] for value in values], stack) for place in range(len(first))))
 
 
-def _stack(arrays: Sequence[np.ndarray]) -> np.ndarray:
+def _records(arrays: Sequence[np.ndarray]) -> np.ndarray:
     first = arrays[0]
-    if first.dtype.names is None:
-        return np.stack(arrays)
     stacked = np.zeros((len(arrays), *first.shape), _aligned(first.dtype))
-    for name in first.dtype.names:
+    for name in first.dtype.names or ():
         for world, array in enumerate(arrays):
             stacked[name][world] = array[name]
     return stacked.view(np.recarray)
@@ -124,7 +125,8 @@ class Bytes(NamedTuple):
 def bytes_of_batch(life: Life) -> Bytes:
     """The bill of memory of worlds like this one, from the arrays themselves."""
     slots = 2
-    sizes = {name: sum(_sizes(value)) for name, value in batch_of([life], slots).items()}
+    batch = batch_of([life], slots, lambda arrays: arrays[0])  # as many bytes, and nothing is copied
+    sizes = {name: sum(_sizes(value)) for name, value in batch.items()}
     slot = sum(size for name, size in sizes.items() if name in SLOTS)
     shared = sum(size for name, size in sizes.items() if name in SHARED)
     return Bytes(sum(sizes.values()) - slot - shared, slot // slots, shared)

@@ -26,7 +26,7 @@ from groundswell.model.world import Life
 __all__ = ["DeviceKernels", "bound_kernel", "each_rounds", "for_card", "load_device_kernels", "play", "worlds_at_once"]
 
 _TOGETHER = 64  # threads of one group where each has a block of citizens
-_MOST_SLOTS = 1 << 17  # threads that ask at once: more would need more room to sort people out, and find no core free
+_MOST_SLOTS = 1 << 16  # threads that ask at once: more would find no place on a card, and each needs room to sort
 _SPARED = 0.9  # of the card's free memory: the driver and the kernels need some
 _LEFT = frozenset({"citizens", "pull_table", "ranks"})  # what no record needs stays on the card
 _STEPS_AHEAD = 4  # steps that are sent to the card before it is waited for, so that Ctrl-C is heard
@@ -123,7 +123,7 @@ def play(
     cuda = numba_cuda("cuda")
     end = len(lives[0].world.calendar) if last is None else min(last, len(lives[0].world.calendar))
     slots = slots_of(len(lives), lives[0])
-    batch = {name: _on_card(value) for name, value in batch_of(lives, slots).items()}
+    batch = {name: _on_card(value) for name, value in batch_of(lives, slots, _stacked_on_card).items()}
     if simulated():  # plain Python reads a record's field "base" as something else: there the numbers stay as they are
         each = [arguments_of(life) for life in lives]
         batch |= {name: [one[name] for one in each] for name, value in each[0].items() if is_record(value)}
@@ -132,7 +132,7 @@ def play(
         for step in range(first, end):
             for kernel, names, by_block in kernels.launches:
                 grid = (-(-slots // together), together) if by_block else (len(lives), 1)
-                kernel[grid](*(batch[name] for name in names), np.int64(step))
+                kernel[grid](*(batch[name] for name in names), step)
             if step % _STEPS_AHEAD == _STEPS_AHEAD - 1:
                 cuda.synchronize()
     for name in written(lives[0]):
@@ -142,11 +142,20 @@ def play(
         check_fault(life)
 
 
+def _stacked_on_card(arrays: Sequence[np.ndarray]) -> Any:
+    """Arrays laid one after the other in the card's memory: worlds at their first step take none of this machine's."""
+    cuda = numba_cuda("cuda")
+    stacked = cuda.device_array((len(arrays), *arrays[0].shape), arrays[0].dtype)
+    for world, array in enumerate(arrays):
+        stacked[world].copy_to_device(np.ascontiguousarray(array))
+    return stacked
+
+
 def _on_card(value: Any) -> Any:
     cuda = numba_cuda("cuda")
     if isinstance(value, tuple):
-        return type(value)(*(cuda.to_device(array) for array in value))
-    return cuda.to_device(value)
+        return type(value)(*(_on_card(array) for array in value))
+    return cuda.to_device(value) if isinstance(value, np.ndarray) else value
 
 
 def _from_card(value: Any) -> Any:

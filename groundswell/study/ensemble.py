@@ -38,7 +38,8 @@ from groundswell.study.sizes import SIZES
 from groundswell.study.standing import Standing, whole_days
 from groundswell.study.summary import Summary, summarise
 from groundswell.study.targets import outcome_of, targets_of
-from groundswell.study.workers import Wanted, check_workers, workers_for
+from groundswell.study.workers import Wanted, check_workers
+from groundswell.study.workers_card import check_device, players_for
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -92,6 +93,7 @@ def run(
     days: int | None = None,
     threads: int | None = None,
     workers: Wanted = None,
+    device: str = "cpu",
     settings: Sequence[str] = (),
     do: Sequence[str] = (),
     out: str | Path = "out",
@@ -105,11 +107,11 @@ def run(
     citizens_per_agent: how many citizens one agent stands for, 1 for one to one. days: followed from the start, instead
     of the case's own. threads: all cores if not said. workers: how many processes of this machine share those threads;
     or whose processes play the worlds: the address of a Dask scheduler ("tcp://host:8786"), its scheduler file, or a
-    `distributed.Client`. settings: "KEY=VALUE" each, one input of the case or number of a rule, such as
-    "country.legitimacy=0.3". do: acts forced, forbidden or delayed, such as "day 5: concede" or "no shutdown": the run
-    is then a counterfactual and held against no record. out: the folder in which the run's own folder is made.
-    command: how this run was asked for, kept with it. progress: told how far the run is (`Progress`), as
-    `print_progress` is.
+    `distributed.Client`. device: "cuda" plays them on an NVIDIA graphics card of this machine instead. settings:
+    "KEY=VALUE" each, one input of the case or number of a rule, such as "country.legitimacy=0.3". do: acts forced,
+    forbidden or delayed, such as "day 5: concede" or "no shutdown": the run is then a counterfactual and held against
+    no record. out: the folder in which the run's own folder is made. command: how this run was asked for, kept with it.
+    progress: told how far the run is (`Progress`), as `print_progress` is.
 
     Gives back a `Result`. The first run of a rule set compiles it, about half a minute. Raises `CaseError` for bad
     input and `StoreError` where the disk refuses; what was done then is kept, and the same call goes on from there.
@@ -120,6 +122,7 @@ def run(
     days = None if days is None else in_range("days", days, *SIZES["days"])
     threads = None if threads is None else in_range("threads", threads, *SIZES["threads"])
     check_workers(workers, threads)
+    check_device(device, workers)
     check_folder(Path(out))
     case_file, settings = case_path(case), with_acts(settings, do)
     checked = load_case(case_file, settings, days)
@@ -127,7 +130,7 @@ def run(
     whole = whole_days(case_file, settings)
     kernels = load_kernels(SWEEPS, tried_rules(checked.rules, case_file.parent))
     warn_of_other_rules(checked, kernels)
-    check_room(checked, citizens_per_agent, worlds, threads_of(threads))
+    check_room(checked, citizens_per_agent, worlds, threads_of(1 if device == "cuda" else threads))
     ground = ground_for(checked, citizens_per_agent)
     recipe = recipe_of(checked, case_file.parent, citizens_per_agent, seed, kernels.rules_hash)
     attributes = described(
@@ -139,7 +142,7 @@ def run(
     found = store.is_complete(path)
     if not found:
         asked = Asked([recipe], worlds, int(ground.layout.agents.sum()))
-        with workers_for(workers, threads) as playing:
+        with players_for(device, workers, threads) as playing:
             fill(asked, path, attributes, labels_of(ground), playing, progress)
     seconds = time.perf_counter() - started
     kept = KeptCase(checked, case_file.resolve(), tuple(settings), days, targets, bool(outcome_of(case_file)), whole)

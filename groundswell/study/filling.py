@@ -18,7 +18,8 @@ from groundswell.model.unfinished import forget_unfinished, keep_unfinished, rea
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.recipe import Recipe, play_worlds, prepared
 from groundswell.study.room import LARGE
-from groundswell.study.workers import Lanes, Workers
+from groundswell.study.workers import Workers
+from groundswell.study.workers_card import OnCard
 
 __all__ = ["Asked", "Progress", "fill"]
 
@@ -76,7 +77,7 @@ def fill(
     path: Path,
     attributes: dict[str, Any],
     labels: Labels,
-    workers: Workers,
+    workers: Workers | OnCard,
     progress: Callable[[Progress], None] | None,
 ) -> None:
     """Make what is missing of the store at ``path``: worlds in the order of ``asked``.
@@ -89,18 +90,20 @@ def fill(
     counted = _Counted(asked.rows, progress or (lambda _: None))
     counted.say("compiling")
     wide = asked.agents > LARGE
-    if workers.here:  # they find what this process has compiled, instead of compiling it each
+    if isinstance(workers, OnCard):
+        workers.prepare(asked.recipes[0])
+    elif workers.here:  # they find what this process has compiled, instead of compiling it each
         prepared(asked.recipes[0], wide)
     opened = store.resume(path, attributes) or store.create(path, asked.rows, labels, attributes)
     with opened:
         counted.begin()
-        lanes = workers.lanes(wide)
-        most = (
-            1 if (workers.here and lanes.threads == 1) or wide else _worth_sending(asked, opened.sizes["step"], lanes)
-        )
+        most = _most(asked, opened.sizes["step"], workers, wide)
         filling = _Filling(opened, asked, counted, most, wide)
         try:
-            workers.carry_out(_play, filling.pieces(), filling.deliver, wide)
+            if isinstance(workers, OnCard):
+                workers.play(filling.pieces(), filling.deliver)
+            else:
+                workers.carry_out(_play, filling.pieces(), filling.deliver, wide)
         except BaseException:
             filling.keep_all()
             raise
@@ -116,8 +119,13 @@ def fill(
     counted.say("done")
 
 
-def _worth_sending(asked: Asked, steps: int, lanes: Lanes) -> int:
-    """Worlds of one piece for workers elsewhere: about half a second's, and few enough that all end together."""
+def _most(asked: Asked, steps: int, workers: Workers | OnCard, wide: bool) -> int:
+    """Worlds of one piece: one here, on a card what it holds, elsewhere half a second's, so that all end together."""
+    if isinstance(workers, OnCard):
+        return workers.most
+    lanes = workers.lanes(wide)
+    if (workers.here and lanes.threads == 1) or wide:
+        return 1
     worth = max(_AGENT_STEPS // (steps * max(asked.agents, 1)), 1) * lanes.threads
     share = -(-asked.rows // (_SHARES * lanes.number))
     return max(min(worth, share, store.CHUNK_WORLDS), lanes.threads)

@@ -28,7 +28,8 @@ from groundswell.study.recipe import Recipe, recipe_of
 from groundswell.study.room import check_room
 from groundswell.study.sizes import SIZES
 from groundswell.study.summary import Summary, summarise_sets
-from groundswell.study.workers import Wanted, check_workers, workers_for
+from groundswell.study.workers import Wanted, check_workers
+from groundswell.study.workers_card import check_device, players_for
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -94,6 +95,7 @@ def ensemble(
     days: int | None = None,
     threads: int | None = None,
     workers: Wanted = None,
+    device: str = "cpu",
     out: str | Path = "out",
     command: str | None = None,
     progress: Callable[[Progress], None] | None = None,
@@ -102,8 +104,8 @@ def ensemble(
 
     case: as for `run`. sets: what each changes, "KEY=VALUE" each, perhaps by name; `grid_of` and `read_sets` make them.
     All are of the same days and districts. worlds: of each set; world k has the same seed in every set, so that sets
-    differ by what they change and not by chance. seed, citizens_per_agent, days, threads, workers, out, command and
-    progress: as for `run`.
+    differ by what they change and not by chance. seed, citizens_per_agent, days, threads, workers, device, out, command
+    and progress: as for `run`.
 
     Gives back an `Ensemble`. Raises `CaseError` for bad input and `StoreError` where the disk refuses; what was done
     then is kept, and the same call goes on from there.
@@ -117,12 +119,13 @@ def ensemble(
     days = None if days is None else in_range("days", days, *SIZES["days"])
     threads = None if threads is None else in_range("threads", threads, *SIZES["threads"])
     check_workers(workers, threads)
+    check_device(device, workers)
     check_folder(Path(out))
     case_file = case_path(case)
     first = load_case(case_file, next(iter(named.values())), days)
     kernels = load_kernels(SWEEPS, tried_rules(first.rules, case_file.parent))
     warn_of_other_rules(first, kernels)
-    check_room(first, citizens_per_agent, worlds * len(named), threads_of(threads))
+    check_room(first, citizens_per_agent, worlds * len(named), threads_of(1 if device == "cuda" else threads))
     ground = ground_for(first, citizens_per_agent)
     recipes: list[Recipe] = []
     for changed in _cases(case_file, named, days, first, progress):
@@ -145,7 +148,7 @@ def ensemble(
         keep_sets(folder, KeptSets(case_file.resolve(), named, days))
         asked = Asked(recipes, worlds, int(ground.layout.agents.sum()))
         labels = labels_of(ground)._replace(sets=told)
-        with workers_for(workers, threads) as playing:
+        with players_for(device, workers, threads) as playing:
             fill(asked, path, attributes, labels, playing, progress)
     seconds = time.perf_counter() - started
     return Ensemble(

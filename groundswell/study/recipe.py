@@ -22,7 +22,7 @@ from groundswell.model.trying import tried_rules
 from groundswell.model.world import Ground, Life, new_life, seed_of
 from groundswell.study.ground import fit_hash, fit_used, ground_for
 
-__all__ = ["Recipe", "life_of", "play_worlds", "prepared", "recipe_of"]
+__all__ = ["Recipe", "check_rules", "ground_of", "life_of", "play_worlds", "prepared", "recipe_of"]
 
 _REMEMBERED = 8  # recipes whose ground a process keeps
 _one_at_a_time = threading.Lock()
@@ -67,18 +67,30 @@ def prepared(recipe: Recipe, wide: bool) -> tuple[Ground, Kernels]:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _prepared(recipe: Recipe, wide: bool) -> tuple[Ground, Kernels]:
+    ground = ground_of(recipe)
+    rules = tuple(sorted(ground.case.rules.items()))
+    kernels = _kernels(rules, recipe.folder)
+    check_rules(recipe, kernels.rules_hash)
+    _warmed(rules, recipe.folder, wide, ground, kernels)
+    return ground, kernels
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def ground_of(recipe: Recipe) -> Ground:
+    """What the worlds of a recipe share; `CaseError` where the case or its fit is another one here."""
     case = Case.model_validate_json(zlib.decompress(recipe.case))
     if case.hash() != recipe.case_hash or fit_hash(fit_used(case)) != recipe.fit_hash:
         what = "the case is read otherwise" if case.hash() != recipe.case_hash else "another fit ships"
         raise CaseError(f"{what} here than where it was asked for: {_mend()}")
-    kernels = _kernels(tuple(sorted(case.rules.items())), recipe.folder)
-    if kernels.rules_hash != recipe.rules_hash:
+    return ground_for(case, recipe.citizens_per_agent, recipe.fewest_agents)
+
+
+def check_rules(recipe: Recipe, rules_hash: str) -> None:
+    """`CaseError` where the rules of this hash are not those of the recipe."""
+    if rules_hash != recipe.rules_hash:
         raise CaseError(
-            f"the rules here ({kernels.rules_hash[:8]}) are not those asked for ({recipe.rules_hash[:8]}): {_mend()}"
+            f"the rules here ({rules_hash[:8]}) are not those asked for ({recipe.rules_hash[:8]}): {_mend()}"
         )
-    ground = ground_for(case, recipe.citizens_per_agent, recipe.fewest_agents)
-    _warmed(tuple(sorted(case.rules.items())), recipe.folder, wide, ground, kernels)
-    return ground, kernels
 
 
 def _mend() -> str:

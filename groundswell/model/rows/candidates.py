@@ -99,5 +99,5 @@ def keep_who_could_act(scratch, slot, asked, trait_key, d, start, districts, aud
     for k in range(asked):
         scratch.place[slot, kept] = scratch.place[slot, k]
         scratch.word[slot, kept] = scratch.word[slot, k]
-        kept += scratch.mark[slot, k]
+        kept += 1 if scratch.mark[slot, k] != 0 else 0  # not the mark itself: in plain Python that is a byte
     return kept

@@ -26,7 +26,20 @@ YEARS = np.arange(FIRST, LAST + 1)
 # V-Dem's name of a country where it is not the one of the same number: Czechs and Slovaks together, and the like.
 VDEM_OF = {315: "CZE", 345: "SRB", 340: "SRB", 815: "VDR", 511: "ZZB"}
 # Numbers of the Correlates of War that are others than Gleditsch and Ward's, in the tables that use them.
-GW_OF_COW = {255: 260, 679: 678, 364: 365, 341: 347, 342: 340, 348: 341, 525: 626, 529: 530, 946: 970, 947: 973, 955: 972, 970: 971}
+GW_OF_COW = {
+    255: 260,
+    679: 678,
+    364: 365,
+    341: 347,
+    342: 340,
+    348: 341,
+    525: 626,
+    529: 530,
+    946: 970,
+    947: 973,
+    955: 972,
+    970: 971,
+}
 NAMES = {
     2: "United States", 260: "Germany", 265: "German Democratic Republic", 315: "Czechoslovakia", 316: "Czech Republic",
     345: "Yugoslavia", 340: "Serbia", 365: "Russia", 420: "Gambia", 437: "Ivory Coast", 490: "Congo, Democratic Republic",
@@ -36,6 +49,8 @@ NAMES = {
     221: "Monaco", 223: "Liechtenstein", 232: "Andorra", 331: "San Marino", 970: "Kiribati", 971: "Nauru", 972: "Tonga",
     973: "Tuvalu", 983: "Marshall Islands", 986: "Palau", 987: "Micronesia", 990: "Samoa",
 }  # fmt: skip
+# Codes of three letters where V-Dem has none, or another state's.
+CODES = {315: "CSK", 345: "YUG", 340: "SRB", 265: "DDR", 511: "ZZB", 31: "BHS", 80: "BLZ", 835: "BRN", 396: "", 397: ""}
 WORLD_BANK = {
     "Myanmar": 775, "Russian Federation": 365, "Egypt, Arab Rep.": 651, "Korea, Dem. People's Rep.": 731, "Cabo Verde": 402,
     "Syrian Arab Republic": 652, "Congo, Dem. Rep.": 490, "Congo, Rep.": 484, "Gambia, The": 420, "Kyrgyz Republic": 703,
@@ -70,13 +85,19 @@ def rows(text: str) -> list[tuple[Any, ...]]:
 
 def members(folder: Path) -> dict[int, tuple[int, int]]:
     """Return the first and last year of each member of the state system since 1946; the last is LAST where it goes on."""
-    told = rows(f"select gwcode::int, min(year), max(year) from '{folder}/gdp_population_gw_1816_2019.parquet' where year >= {FIRST} group by 1")
+    told = rows(
+        f"select gwcode::int, min(year), max(year) from '{folder}/gdp_population_gw_1816_2019.parquet' where year >= {FIRST} group by 1"
+    )
     return {state: (first, LAST if last >= 2019 else last) for state, first, last in told}
 
 
-def vdem_states(folder: Path, known: Mapping[int, tuple[int, int]]) -> tuple[dict[tuple[str, int], int], dict[int, str]]:
+def vdem_states(
+    folder: Path, known: Mapping[int, tuple[int, int]]
+) -> tuple[dict[tuple[str, int], int], dict[int, str]]:
     """Return the state of each V-Dem country and year, and each state's latest name there."""
-    told = rows(f"select country_text_id, year::int, GWn::int, vdem_country_name from '{folder}/vdem_v15_indices_country_year.parquet' where year >= {FIRST}")
+    told = rows(
+        f"select country_text_id, year::int, GWn::int, vdem_country_name from '{folder}/vdem_v15_indices_country_year.parquet' where year >= {FIRST}"
+    )
     names = {state: name for _, _, state, name in sorted(told, key=lambda row: row[1]) if state is not None}
     by_text = {(text, year): state for text, year, state, _ in told if state in known}
     for state, text in VDEM_OF.items():
@@ -86,7 +107,9 @@ def vdem_states(folder: Path, known: Mapping[int, tuple[int, int]]) -> tuple[dic
     return by_text, names
 
 
-def add_vdem(pack: Pack, folder: Path, columns: Mapping[str, Mapping[str, Any]], state_of: Mapping[tuple[str, int], int]) -> None:
+def add_vdem(
+    pack: Pack, folder: Path, columns: Mapping[str, Mapping[str, Any]], state_of: Mapping[tuple[str, int], int]
+) -> None:
     """Add every column of V-Dem that columns.toml names, each from its own version."""
     for name, about in columns.items():
         if about["file"] == "" or not about["file"].startswith("vdem"):
@@ -96,7 +119,9 @@ def add_vdem(pack: Pack, folder: Path, columns: Mapping[str, Mapping[str, Any]],
             cells = rows(f"select GWn, year, {name} from '{path}' where year >= {FIRST}")
         elif about["file"].startswith("vdem_v16"):
             last = {}
-            for text, year, cow in rows(f"select country_text_id, year::int, cown::int from '{folder}/vdem_v15_indices_country_year.parquet' where year >= {FIRST}"):
+            for text, year, cow in rows(
+                f"select country_text_id, year::int, cown::int from '{folder}/vdem_v15_indices_country_year.parquet' where year >= {FIRST}"
+            ):
                 last[cow, year] = state_of.get((text, year))
             told = rows(f"select ccode::int, year::int, {about['column']} from '{path}' where year >= {FIRST}")
             cells = [(last.get((cow, min(year, 2024))), year, value) for cow, year, value in told]
@@ -110,10 +135,18 @@ def add_vdem(pack: Pack, folder: Path, columns: Mapping[str, Mapping[str, Any]],
 def add_open(pack: Pack, folder: Path, names: Mapping[int, str]) -> None:
     """Add people, output, armed conflict and the history of protest."""
     fariss = folder / "gdp_population_gw_1816_2019.parquet"
-    pack.add("population", [(s, y, v * 1e6) for s, y, v in rows(f"select gwcode::int, year, pwtpop from '{fariss}' where pwtpop is not null")])
+    pack.add(
+        "population",
+        [
+            (s, y, v * 1e6)
+            for s, y, v in rows(f"select gwcode::int, year, pwtpop from '{fariss}' where pwtpop is not null")
+        ],
+    )
     pack.add("income", rows(f"select gwcode::int, year, mrgdppc from '{fariss}'"))
     by_name = {name: state for state, name in names.items()} | WORLD_BANK
-    told = rows(f"select country, year::int, population from '{folder}/worldbank_population_1960_on.parquet' where population is not null")
+    told = rows(
+        f"select country, year::int, population from '{folder}/worldbank_population_1960_on.parquet' where population is not null"
+    )
     bank = {(by_name[country], year): value for country, year, value in told if country in by_name}
     # The World Bank goes on where the other table ends, in proportion: two tables never meet at the same level.
     column = pack.columns["population"]
@@ -124,7 +157,15 @@ def add_open(pack: Pack, folder: Path, names: Mapping[int, str]) -> None:
                 column[row, year - FIRST] = level * bank[state, year] / bank[state, 2019]
     conflict = f"select gwno_a::int, year::int, max(intensity_level) from '{folder}/ucdp_prio_acd_1946_2024.parquet' where type_of_conflict like '%intrastate%' or type_of_conflict like 'internationalized%' group by 1, 2"
     at_war = {(state, year): value for state, year, value in rows(conflict)}
-    pack.add("conflict", [(state, int(year), at_war.get((state, int(year)), 0)) for state in pack.states for year in YEARS if year <= 2024])
+    pack.add(
+        "conflict",
+        [
+            (state, int(year), at_war.get((state, int(year)), 0))
+            for state in pack.states
+            for year in YEARS
+            if year <= 2024
+        ],
+    )
     _add_protests(pack, folder)
 
 
@@ -135,17 +176,32 @@ def _add_protests(pack: Pack, folder: Path) -> None:
         f"stateresponse3, stateresponse4, stateresponse5, stateresponse6, stateresponse7) from "
         f"'{folder}/mass_mobilization_v5_1990_2020.parquet' where protest = 1 and year is not null"
     )
-    years = rows(f"select distinct ccode::int, year::int from '{folder}/mass_mobilization_v5_1990_2020.parquet' where year is not null")
+    years = rows(
+        f"select distinct ccode::int, year::int from '{folder}/mass_mobilization_v5_1990_2020.parquet' where year is not null"
+    )
     counts: dict[str, dict[tuple[int, int], float]] = {
         name: {(GW_OF_COW.get(state, state), year): 0.0 for state, year in years}
-        for name in ("protests", "protests_violent", "protests_killed", "protests_beaten", "protests_arrested", "protests_conceded", "protests_large")
+        for name in (
+            "protests",
+            "protests_violent",
+            "protests_killed",
+            "protests_beaten",
+            "protests_arrested",
+            "protests_conceded",
+            "protests_large",
+        )
     }
     for code, year, violent, size, response in told:
         key = (GW_OF_COW.get(code, code), year)
         counts["protests"][key] += 1
         counts["protests_violent"][key] += bool(violent)
         counts["protests_large"][key] += size == ">10000"
-        for name, word in (("killed", "killings"), ("beaten", "beatings"), ("arrested", "arrests"), ("conceded", "accomodation")):
+        for name, word in (
+            ("killed", "killings"),
+            ("beaten", "beatings"),
+            ("arrested", "arrests"),
+            ("conceded", "accomodation"),
+        ):
             counts[f"protests_{name}"][key] += word in (response or "")
     for name, cells in counts.items():
         pack.add(name, [(state, year, value) for (state, year), value in cells.items()])
@@ -161,12 +217,43 @@ def episodes(folder: Path) -> list[tuple[Any, ...]]:
     found = []
     for name, code, first, last, size, method, goal, success, progress in told:
         result = "fell" if success == 1 else ("part" if progress is not None and progress >= 2 else "stayed")
-        found.append((name, GW_OF_COW.get(code, code), first, last, "" if size is None or size < 0 else int(size), "nonviolent" if method == 1 else "violent", goal, result, "navco21"))
-    csra = rows(f"select country, iso3c, start_year::int, coalesce(end_year, start_year)::int, armed, successful, limited, failed, regime_change, separatism from '{folder}/csra_revolutionary_events_2000_2013.csv'")
-    vdem = {text: state for text, state in rows(f"select country_text_id, max(GWn)::int from '{folder}/vdem_v15_indices_country_year.parquet' where GWn is not null group by 1")}
+        found.append(
+            (
+                name,
+                GW_OF_COW.get(code, code),
+                first,
+                last,
+                "" if size is None or size < 0 else int(size),
+                "nonviolent" if method == 1 else "violent",
+                goal,
+                result,
+                "navco21",
+            )
+        )
+    csra = rows(
+        f"select country, iso3c, start_year::int, coalesce(end_year, start_year)::int, armed, successful, limited, failed, regime_change, separatism from '{folder}/csra_revolutionary_events_2000_2013.csv'"
+    )
+    vdem = {
+        text: state
+        for text, state in rows(
+            f"select country_text_id, max(GWn)::int from '{folder}/vdem_v15_indices_country_year.parquet' where GWn is not null group by 1"
+        )
+    }
     for country, iso, first, last, armed, won, limited, _, change, separatist in csra:
         result = "fell" if won == 1 else ("part" if limited == 1 else "stayed")
-        found.append((country, vdem.get(iso, ""), first, last, "", "violent" if armed == 1 else "nonviolent", 0 if change == 1 else (3 if separatist == 1 else 2), result, "csra"))
+        found.append(
+            (
+                country,
+                vdem.get(iso, ""),
+                first,
+                last,
+                "",
+                "violent" if armed == 1 else "nonviolent",
+                0 if change == 1 else (3 if separatist == 1 else 2),
+                result,
+                "csra",
+            )
+        )
     return sorted((row for row in found if row[3] >= FIRST), key=lambda row: (row[2], str(row[0]), str(row[1])))
 
 
@@ -184,16 +271,24 @@ def main(arguments: list[str]) -> int:
     add_vdem(pack, folder, columns, state_of)
     add_open(pack, folder, vdem_names)
     for file, wanted in (("open.npz", False), ("vdem.npz", True)):
-        chosen = {name: values.astype(np.float32) for name, values in pack.columns.items() if columns[name]["file"].startswith("vdem") == wanted}
+        chosen = {
+            name: values.astype(np.float32)
+            for name, values in pack.columns.items()
+            if columns[name]["file"].startswith("vdem") == wanted
+        }
         np.savez_compressed(out / file, states=np.array(pack.states, np.int16), years=YEARS.astype(np.int16), **chosen)
         print(f"{file}: {len(chosen)} columns, {(out / file).stat().st_size / 1000:.0f} kB", file=sys.stderr)
     for name, values in pack.columns.items():
         told = np.isfinite(values)
         spanned = YEARS[told.any(0)]
         print(f"  {name}: {told.sum()} cells, {spanned.min()} to {spanned.max()}", file=sys.stderr)
-    _write(out / "states.csv", ("state", "name", "first", "last"), [(state, names[state], *known[state]) for state in pack.states])
+    codes = {state: text for (text, _), state in sorted(state_of.items(), key=lambda item: item[0][1])} | CODES
+    told = [(state, codes.get(state, ""), names[state], *known[state]) for state in pack.states]
+    _write(out / "states.csv", ("state", "code", "name", "first", "last"), told)
     found = episodes(folder)
-    _write(out / "episodes.csv", ("name", "state", "first", "last", "size", "method", "goal", "result", "source"), found)
+    _write(
+        out / "episodes.csv", ("name", "state", "first", "last", "size", "method", "goal", "result", "source"), found
+    )
     print(f"{len(pack.states)} states, {len(found)} episodes", file=sys.stderr)
     return 0
 

@@ -186,8 +186,8 @@ def main(arguments: list[str]) -> int:
             for name, rings in decoded(maps / f"{part}.topo.json").items():
                 units.setdefault(name, []).extend(rings)
         own = places.get(iso, [])
-        if not units or sum(each.population for each in own) < 300_000:
-            continue  # no state of half a million lies here
+        if not units or sum(each.population for each in own) < 60_000:
+            continue  # too few for a state of half a million, of which a third lives in listed places at least
         small = thinned(units)
         _write_borders(out / "borders" / f"{iso}.json", iso, small)
         boxes = {name: _box(rings) for name, rings in small.items()}

@@ -11,8 +11,10 @@ Needs duckdb.
 from __future__ import annotations
 
 import csv
+import math
 import sys
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -207,6 +209,45 @@ def _add_protests(pack: Pack, folder: Path) -> None:
         pack.add(name, [(state, year, value) for (state, year), value in cells.items()])
 
 
+def protests_by_city(folder: Path, out: Path) -> list[tuple[Any, ...]]:
+    """Return (state, country of today, city, year, weight): log10(people) / 3 of every protest whose place names a city.
+
+    Place names are compared word by word, without accents; "dozens" and unknown sizes count as 200 people.
+    """
+    with (out.parent / "world" / "cities.csv").open(encoding="utf-8", newline="") as file:
+        cities = list(csv.DictReader(file))
+    lands = tomllib.loads((out.parent / "world" / "lands.toml").read_text(encoding="utf-8"))
+    with (out / "states.csv").open(encoding="utf-8", newline="") as file:
+        codes = {int(row["state"]): row["code"] for row in csv.DictReader(file)}
+    names: dict[str, list[tuple[str, str]]] = {}
+    for row in cities:
+        names.setdefault(row["iso3"], []).append((f" {plain(row['name'])} ", row["name"]))
+    told = rows(
+        f"select ccode::int, year::int, location, participants, startdate from "
+        f"'{folder}/mass_mobilization_v5_1990_2020.parquet' where protest = 1 and year is not null and location is not null"
+    )
+    score: dict[tuple[int, str, str, int], float] = {}
+    for code, year, location, participants, _ in told:
+        state = GW_OF_COW.get(code, code)
+        digits = "".join(each for each in str(participants or "") if each.isdigit())
+        size = max(50, int(digits)) if digits and len(digits) < 8 else 200
+        spans = lands.get(str(state))
+        where = [land["country"] for span in spans for land in span["lands"]] if spans else [codes.get(state, "")]
+        text = f" {plain(location)} "
+        for country in dict.fromkeys(where):
+            for word, name in names.get(country, []):
+                if word in text:
+                    key = (state, country, name, year)
+                    score[key] = score.get(key, 0.0) + math.log10(size) / 3.0
+    return [(*key, f"{value:.3f}") for key, value in sorted(score.items())]
+
+
+def plain(text: str) -> str:
+    """Return small letters without accents, words apart by single blanks."""
+    bare = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    return " ".join("".join(each if each.isalnum() else " " for each in bare.casefold()).split())
+
+
 def episodes(folder: Path) -> list[tuple[Any, ...]]:
     """Return uprisings: name, state, first and last year, largest size known, method, goal and result."""
     told = rows(
@@ -227,6 +268,7 @@ def episodes(folder: Path) -> list[tuple[Any, ...]]:
                 "nonviolent" if method == 1 else "violent",
                 goal,
                 result,
+                "",
                 "navco21",
             )
         )
@@ -251,9 +293,14 @@ def episodes(folder: Path) -> list[tuple[Any, ...]]:
                 "violent" if armed == 1 else "nonviolent",
                 0 if change == 1 else (3 if separatist == 1 else 2),
                 result,
+                "",
                 "csra",
             )
         )
+    with (Path(__file__).parent / "later_episodes.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):  # by hand, from the public record: what no open table holds
+            told = (int(row["state"]), int(row["first"]), int(row["last"]), "", row["method"], row["goal"])
+            found.append((row["name"], *told, row["result"], row["trigger"], "record"))
     return sorted((row for row in found if row[3] >= FIRST), key=lambda row: (row[2], str(row[0]), str(row[1])))
 
 
@@ -285,9 +332,12 @@ def main(arguments: list[str]) -> int:
     codes = {state: text for (text, _), state in sorted(state_of.items(), key=lambda item: item[0][1])} | CODES
     told = [(state, codes.get(state, ""), names[state], *known[state]) for state in pack.states]
     _write(out / "states.csv", ("state", "code", "name", "first", "last"), told)
+    protests = protests_by_city(folder, out)
+    _write(out / "protests.csv", ("state", "country", "city", "year", "weight"), protests)
+    print(f"{len(protests)} city-years of protest", file=sys.stderr)
     found = episodes(folder)
     _write(
-        out / "episodes.csv", ("name", "state", "first", "last", "size", "method", "goal", "result", "source"), found
+        out / "episodes.csv", ("name", "state", "first", "last", "size", "method", "goal", "result", "trigger", "source"), found
     )
     print(f"{len(pack.states)} states, {len(found)} episodes", file=sys.stderr)
     return 0

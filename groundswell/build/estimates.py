@@ -1,0 +1,70 @@
+"""One number of a case in the making: value, interval, unit and the words that say where it comes from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from groundswell.data.countries import Known, column_of
+
+__all__ = ["Estimate", "assumed", "from_column", "share"]
+
+
+class Estimate(NamedTuple):
+    """A value in its interval, its unit, its source, and the columns of the pack that it was read from."""
+
+    value: float
+    low: float
+    high: float
+    unit: str
+    source: str
+    columns: tuple[str, ...] = ()
+
+    def toml(self) -> str:
+        """As one inline table of a case file."""
+        numbers = f"value = {_number(self.value)}, low = {_number(self.low)}, high = {_number(self.high)}"
+        told = self.source.replace("\\", "\\\\").replace('"', '\\"')
+        return f'{{ {numbers}, unit = "{self.unit}", source = "{told}" }}'
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value == int(value) and abs(value) >= 10 else f"{value:.10g}"
+
+
+def assumed(value: float, low: float, high: float, unit: str, why: str) -> Estimate:
+    """A guess that every case of its kind gets; ``why`` follows the word assumed."""
+    return Estimate(value, low, high, unit, f"assumed: {why}")
+
+
+def share(value: float, half: float, source: str, columns: tuple[str, ...]) -> Estimate:
+    """A share between 0 and 1 with a half-width on each side, rounded to hundredths."""
+    middle = min(max(value, 0.0), 1.0)
+    low, high = max(middle - half, 0.0), min(middle + half, 1.0)
+    return Estimate(round(middle, 2), round(min(low, middle), 2), round(max(high, middle), 2), "share", source, columns)
+
+
+def from_column(known: Known, column: str, half: float, what: str, value: float | None = None) -> Estimate:
+    """A share read from a column of the pack; its interval widens for each year that it is carried forward.
+
+    half: half-width of a value of the eve's own year; what: what was done to the column; value: where it was changed.
+    """
+    about = column_of(column)
+    return share(
+        known.value if value is None else value,
+        half + about.widens * max(known.age, 0),
+        f"{what} {known.year} ({column}), {cited(column)}{carried(known, about.widens)}",
+        (column,),
+    )
+
+
+def cited(column: str) -> str:
+    """The short name and the licence of a column's source."""
+    about = column_of(column)
+    name = about.source.split(",")[1].strip() if "V-Dem" in about.source else about.source.split(",")[0]
+    return f"{name.replace(' Country-Year Dataset', '')} ({about.licence})"
+
+
+def carried(known: Known, widens: float) -> str:
+    """Words for a value that is older than the year before the case, and for one coded with hindsight."""
+    years = max(known.age, 0)
+    older = f", carried forward {years} year{'s' if years > 1 else ''} and widened by {widens:g} a year" if years else ""
+    return older + (", coded with hindsight" if known.hindsight else "")

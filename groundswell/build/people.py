@@ -1,0 +1,151 @@
+"""Where the people of a country lived on the eve: cities over 100,000 and the rest of each admin-1 unit."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from groundswell.data.countries import Known, State, known_by, state_at
+from groundswell.data.world import City, Unit, cities_of, lands_of, units_of
+
+__all__ = ["CITY", "Place", "TooSmall", "people_of", "places_of"]
+
+CITY = 100_000  # people on the eve from which a city is a district of its own
+_LEAST = 20_000  # a rest of fewer people joins the nearest other rest
+_FEWEST = 500_000  # people of the smallest state for which a case is built
+_SMALL_PLACES, _AREA = 0.8, 0.2  # what a unit's share of country people follows (assumed)
+
+
+class TooSmall(ValueError):
+    """A state for which no case can be built, and why."""
+
+
+class Place(NamedTuple):
+    """One district in the making."""
+
+    name: str
+    region: str
+    kind: str  # city or remainder
+    latitude: float
+    longitude: float
+    population: int
+    capital: bool
+
+
+def people_of(state: State, date: datetime.date) -> Known:
+    """People of a state as known on the eve; `TooSmall` where there are none in the tables or fewer than half a million."""
+    known = known_by(state, "population", date)
+    if known is None:  # a new state: its first own count, said to be of a later year
+        later = [
+            each for each in (known_by(state, "population", datetime.date(date.year + years, 12, 31)) for years in range(1, 4)) if each
+        ]
+        if not later:
+            raise TooSmall(f"{state.name}: no count of people around {date.year} is in the tables, so no case can be built")
+        known = later[0]._replace(age=0, hindsight=True)
+    if known.value < _FEWEST:
+        raise TooSmall(f"{state.name} had {known.value:,.0f} people: cases are built for countries with over {_FEWEST:,}")
+    return known
+
+
+def places_of(state: State, date: datetime.date, people: float) -> list[Place]:
+    """Every district on the eve; their people add up to ``people`` but for rounding to hundreds.
+
+    A city's share of the country and a unit's are those of today: all are scaled by one factor, so the villages of the past
+    are too few. `TooSmall` where no geography ships.
+    """
+    lands = lands_of(state.number, date.year)
+    if not lands:
+        raise TooSmall(f"{state.name}: no admin-1 units of it ship, so no case can be built")
+    today = [each for code in dict.fromkeys(code for code, _, _ in lands) for each in _today(code)]
+    belongs = {(code, unit): part for code, unit, part in lands}
+    several = len({code for code, _, _ in lands}) > 1
+    inside = [
+        (code, place, count * belongs[code, place.unit if isinstance(place, City) else place.name])
+        for code, place, count in today
+        if (code, place.unit if isinstance(place, City) else place.name) in belongs
+    ]
+    factor = people / max(sum(count for _, _, count in inside), 1.0)
+    capital = _capital(state, inside)
+    cities, rests = [], {}
+    for code, place, count in inside:
+        here = count * factor
+        region = place.unit if isinstance(place, City) else place.name
+        if several:
+            region = f"{region} ({code})"
+        if isinstance(place, City) and (here >= CITY or place is capital):
+            cities.append(_place(place.name, region, "city", place, here, place is capital))
+        else:
+            rests.setdefault(region, []).append((place, here))
+    found = cities + [_rest(region, members) for region, members in sorted(rests.items())]
+    return _named_once(_without_scraps(found))
+
+
+def _capital(state: State, inside: list[tuple[str, City | Unit, float]]) -> City | None:
+    """The capital of today's country whose lands hold most people; the largest city where none is marked."""
+    towns = [(place, count) for _, place, count in inside if isinstance(place, City)]
+    marked = [pair for pair in towns if pair[0].capital] or towns
+    return max(marked, key=lambda pair: pair[1], default=(None, 0.0))[0]
+
+
+def _today(code: str) -> list[tuple[str, City | Unit, float]]:
+    """(country, city or rest of a unit, people) of a country of today; what no city holds is shared out among the units."""
+    cities, units = cities_of(code), units_of(code)
+    in_cities = float(sum(each.population for each in cities))
+    whole = max(_people_today(code), in_cities)
+    small, area = max(sum(each.small_places for each in units), 1), max(sum(each.area for each in units), 1)
+    shares = [
+        0.0 if each.small_places == 0 and each.area < 1000 else _SMALL_PLACES * each.small_places / small + _AREA * each.area / area
+        for each in units
+    ]
+    total = max(sum(shares), 1e-9)
+    left = whole - in_cities
+    return [
+        *((code, each, float(each.population)) for each in cities),
+        *((code, each, left * share / total) for each, share in zip(units, shares)),
+    ]
+
+
+def _people_today(code: str) -> float:
+    """People of a country of today by the last count in the tables; 0 where there is none."""
+    try:
+        known = known_by(state_at(code, 2024), "population", datetime.date(2025, 12, 31))
+    except ValueError:
+        return 0.0
+    return 0.0 if known is None else known.value
+
+
+def _place(name: str, region: str, kind: str, at: City | Unit, people: float, capital: bool) -> Place:
+    return Place(name, region, kind, round(at.latitude, 2), round(at.longitude, 2), 100 * round(people / 100.0), capital)
+
+
+def _rest(region: str, members: list[tuple[City | Unit, float]]) -> Place:
+    """The rest of a unit, where its people live on average."""
+    people = sum(count for _, count in members)
+    weight = max(people, 1e-9)
+    latitude = sum(each.latitude * count for each, count in members) / weight if people else members[0][0].latitude
+    longitude = sum(each.longitude * count for each, count in members) / weight if people else members[0][0].longitude
+    name = f"Rest of {region}"
+    return Place(name, region, "remainder", round(latitude, 2), round(longitude, 2), 100 * round(people / 100.0), False)
+
+
+def _without_scraps(places: list[Place]) -> list[Place]:
+    """Rests of few people join the nearest larger rest, or the nearest place where there is none."""
+    kept = [each for each in places if each.kind == "city" or each.population >= _LEAST]
+    if not kept:
+        return [max(places, key=lambda each: each.population)._replace(population=sum(each.population for each in places))]
+    for scrap in (each for each in places if each not in kept):
+        rests = [each for each in kept if each.kind == "remainder"] or kept
+        nearest = min(rests, key=lambda each: (each.latitude - scrap.latitude) ** 2 + (each.longitude - scrap.longitude) ** 2)
+        kept[kept.index(nearest)] = nearest._replace(population=nearest.population + scrap.population)
+    return kept
+
+
+def _named_once(places: list[Place]) -> list[Place]:
+    """No two districts of one name: the second says its unit too."""
+    seen: set[str] = set()
+    found = []
+    for each in places:
+        name = each.name if each.name not in seen else f"{each.name} ({each.region})"
+        seen.add(name)
+        found.append(each._replace(name=name))
+    return found

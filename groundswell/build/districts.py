@@ -50,7 +50,7 @@ class ColumnText(NamedTuple):
 
 
 COLUMN_SOURCES = {
-    "population": ColumnText("persons", 0.15, True, "people of the country on the eve, shared out as today: cities by GeoNames (CC BY 4.0), the rest by people of small places (four fifths) and area (one fifth); borders of today"),
+    "population": ColumnText("persons", 0.15, True, "people of the country on the eve, shared out as today: cities by GeoNames (CC BY 4.0), the rest of each admin-1 unit by the root of the people of its small places (0.45), the people of its cities (0.5) and its area (0.05); borders of today"),
     "hardship": ColumnText("share", 0.12, False, "assumed: 0.5 + 0.12 per doubling of poverty, the rest of a unit twice as poor as its cities; no table of poverty by region ships"),
     "legitimacy": ColumnText("share", 0.12, False, "the country's legitimacy - 0.4 (hardship - 0.5) - 0.2 (organisation - its mean), then centred on the country's; both slopes assumed"),
     "exposure": ColumnText("share", 0.2, False, "assumed: by type of trigger, the same everywhere; where a trigger bites is the user's to say"),

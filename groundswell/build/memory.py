@@ -88,8 +88,8 @@ def _remembered(weight: float, each: Episode) -> Remembered:
     told = Estimate(weight, round(weight / 2.0, 2), round(min(1.5 * weight, 1.0), 2), "share", rule)
     ended = {"fell": "ruler fell", "stayed": "ruler stayed", "part": "part was granted, ruler stayed", "saved": "foreign troops came, ruler stayed"}
     result = {"fell": "fell", "saved": "saved"}.get(each.result, "survived")
-    country = next((state.name for state in states_at(each.last) if state.number == each.state), "")
-    name = country if each.source != "navco21" or not country else f"{country}, {each.name}"
+    country = next((state.name for state in states_at(each.first) if state.number == each.state), "")
+    name = f"{country}, {each.name}" if country and each.source == "navco21" else country or each.name
     return Remembered(name[:200], each.last, result, told, f"{ended[each.result]}: {_SOURCES[each.source]}")
 
 

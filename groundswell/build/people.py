@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from math import sqrt
 from typing import NamedTuple
 
 from groundswell.data.countries import Known, State, known_by, state_at
@@ -12,8 +13,12 @@ __all__ = ["CITY", "Place", "TooSmall", "people_of", "places_of"]
 
 CITY = 100_000  # people on the eve from which a city is a district of its own
 _LEAST = 20_000  # a rest of fewer people joins the nearest other rest
+_CITY_STATE = 1000  # square km: a smaller unit without small places is a city and has no rest
+_LARGEST = 9e7  # people of the largest rest: what is above is shared out with the rest of the country
 _FEWEST = 500_000  # people of the smallest state for which a case is built
-_SMALL_PLACES, _AREA = 0.8, 0.2  # what a unit's share of country people follows (assumed)
+# What a unit's share of those outside of cities follows (assumed): the root of the people of its listed small places, since
+# listing is uneven; the people of its cities; its area.
+_SMALL_PLACES, _CITIES, _AREA = 0.45, 0.5, 0.05
 
 
 class TooSmall(ValueError):
@@ -92,16 +97,24 @@ def _today(code: str) -> list[tuple[str, City | Unit, float]]:
     cities, units = cities_of(code), units_of(code)
     in_cities = float(sum(each.population for each in cities))
     whole = max(_people_today(code), in_cities)
-    small, area = max(sum(each.small_places for each in units), 1), max(sum(each.area for each in units), 1)
+    own = {each.name: 0.0 for each in units}
+    for city in cities:
+        own[city.unit] = own.get(city.unit, 0.0) + city.population
+    roots = {each.name: sqrt(each.small_places) for each in units}
+    root, area = max(sum(roots.values()), 1.0), max(sum(each.area for each in units), 1)
     shares = [
-        0.0 if each.small_places == 0 and each.area < 1000 else _SMALL_PLACES * each.small_places / small + _AREA * each.area / area
+        0.0
+        if each.small_places == 0 and each.area < _CITY_STATE
+        else _SMALL_PLACES * roots[each.name] / root
+        + _CITIES * own[each.name] / max(in_cities, 1.0)
+        + _AREA * each.area / area
         for each in units
     ]
     total = max(sum(shares), 1e-9)
     left = whole - in_cities
     return [
         *((code, each, float(each.population)) for each in cities),
-        *((code, each, left * share / total) for each, share in zip(units, shares)),
+        *((code, each, min(left * share / total, _LARGEST)) for each, share in zip(units, shares)),
     ]
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from groundswell.study.analogues import analogues
     from groundswell.study.branch import branch
     from groundswell.study.branches import Tree, branches
+    from groundswell.study.built_case import Built, build_case
     from groundswell.study.compare import Contrast, contrast, what_if
     from groundswell.study.ensemble import Progress, Result, run
     from groundswell.study.kept_run import open_run
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Branch",
+    "Built",
     "Case",
     "CaseError",
     "Contrast",
@@ -46,6 +48,7 @@ __all__ = [
     "begin_case",
     "branch",
     "branches",
+    "build_case",
     "case_names",
     "case_path",
     "contrast",
@@ -73,6 +76,7 @@ __version__ = "0.1.0"
 # word is called in its room, where a researcher would type a shorter one.
 _ROOMS = {
     "Branch": "study.opened_branch",
+    "Built": "study.built_case",
     "Case": "model.case",
     "CaseError": "model.casefile",
     "Contrast": "study.compare",
@@ -88,6 +92,7 @@ _ROOMS = {
     "begin_case": "study.new_case",
     "branch": "study.branch",
     "branches": "study.branches",
+    "build_case": "study.built_case",
     "case_names": "model.casefile",
     "case_path": "model.casefile",
     "contrast": "study.compare",

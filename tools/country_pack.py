@@ -2,8 +2,8 @@
 
 Usage: python tools/country_pack.py TABLES_FOLDER OUTPUT_FOLDER
 
-TABLES_FOLDER holds the tables that groundswell/data/countries/columns.toml names. Written are open.npz (attribution only),
-vdem.npz (CC BY-SA 4.0, as everything derived from V-Dem), states.csv (members of the state system with their years
+OUTPUT_FOLDER is groundswell/data/countries. TABLES_FOLDER holds the tables that groundswell/data/countries/columns.toml names. Written are open.npz (attribution only),
+../vdem/country_year.npz (CC BY-SA 4.0, as everything derived from V-Dem), states.csv (members of the state system with their years
 and names) and episodes.csv (uprisings that precedents are made from). States are numbered as by Gleditsch and Ward.
 Needs duckdb.
 """
@@ -301,7 +301,7 @@ def episodes(folder: Path) -> list[tuple[Any, ...]]:
         for row in csv.DictReader(file):  # by hand, from the public record: what no open table holds
             told = (int(row["state"]), int(row["first"]), int(row["last"]), "", row["method"], row["goal"])
             found.append((row["name"], *told, row["result"], row["trigger"], "record"))
-    return sorted((row for row in found if row[3] >= FIRST), key=lambda row: (row[2], str(row[0]), str(row[1])))
+    return sorted({row for row in found if row[3] >= FIRST}, key=lambda row: (row[2], str(row[0]), str(row[1])))
 
 
 def main(arguments: list[str]) -> int:
@@ -317,7 +317,7 @@ def main(arguments: list[str]) -> int:
     pack = Pack(sorted(known))
     add_vdem(pack, folder, columns, state_of)
     add_open(pack, folder, vdem_names)
-    for file, wanted in (("open.npz", False), ("vdem.npz", True)):
+    for file, wanted in (("open.npz", False), ("../vdem/country_year.npz", True)):
         chosen = {
             name: values.astype(np.float32)
             for name, values in pack.columns.items()
@@ -337,7 +337,9 @@ def main(arguments: list[str]) -> int:
     print(f"{len(protests)} city-years of protest", file=sys.stderr)
     found = episodes(folder)
     _write(
-        out / "episodes.csv", ("name", "state", "first", "last", "size", "method", "goal", "result", "trigger", "source"), found
+        out / "episodes.csv",
+        ("name", "state", "first", "last", "size", "method", "goal", "result", "trigger", "source"),
+        found,
     )
     print(f"{len(pack.states)} states, {len(found)} episodes", file=sys.stderr)
     return 0

@@ -100,8 +100,12 @@ def _limits(state: State, date: datetime.date, counted: int, hindsight: bool) ->
     ]  # fmt: skip
     conflict = known_by(state, "conflict", date)
     if conflict is not None and conflict.value > 0.0:
-        told.append(f"There was armed conflict at home in {conflict.year} ({column_of('conflict').source}): the model knows no second army.")
+        told.append(
+            f"There was armed conflict at home in {conflict.year} ({column_of('conflict').source}): the model knows no second army."
+        )
     polyarchy = known_by(state, "v2x_polyarchy", date)
     if polyarchy is not None and polyarchy.value > 0.6:
-        told.append(f"Electoral democracy was {polyarchy.value:.2f} in {polyarchy.year}: the script is one of rulers who rig elections, and may not fit.")
+        told.append(
+            f"Electoral democracy was {polyarchy.value:.2f} in {polyarchy.year}: the script is one of rulers who rig elections, and may not fit."
+        )
     return told

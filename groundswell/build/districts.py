@@ -113,7 +113,9 @@ def _organisation(state: State, date: datetime.date, places: Sequence[Place], la
     for city, year, weight in _protests().get(state.number, ()):
         if year <= last:
             past[city] = past.get(city, 0.0) + weight * 0.5 ** ((last - year) / 10.0)
-    density = [past.get(each.name.split(" (")[0], 0.0) / sqrt(max(each.population, 1000) / 100_000.0) for each in places]
+    density = [
+        past.get(each.name.split(" (")[0], 0.0) / sqrt(max(each.population, 1000) / 100_000.0) for each in places
+    ]
     return [min(0.80, 0.15 + 0.2 * log2(1.0 + each)) for each in density]
 
 
@@ -121,7 +123,9 @@ def _public(year: int) -> datetime.date:
     return datetime.date(year, 12, 31) + datetime.timedelta(days=_PUBLISHED)
 
 
-def _legitimacy(places: Sequence[Place], hard: Sequence[float], organised: Sequence[float], country: float) -> list[float]:
+def _legitimacy(
+    places: Sequence[Place], hard: Sequence[float], organised: Sequence[float], country: float
+) -> list[float]:
     mean = _mean(places, organised)
     raw = [_LEGITIMACY_HARDSHIP * (h - 0.5) + _LEGITIMACY_ORGANISATION * (o - mean) for h, o in zip(hard, organised)]
     centre = _mean(places, raw)

@@ -59,12 +59,13 @@ def from_column(known: Known, column: str, half: float, what: str, value: float 
 def cited(column: str) -> str:
     """The short name and the licence of a column's source."""
     about = column_of(column)
-    name = about.source.split(",")[1].strip() if "V-Dem" in about.source else about.source.split(",")[0]
-    return f"{name.replace(' Country-Year Dataset', '')} ({about.licence})"
+    return f"{about.short} ({about.licence})"
 
 
 def carried(known: Known, widens: float) -> str:
     """Words for a value that is older than the year before the case, and for one coded with hindsight."""
     years = max(known.age, 0)
-    older = f", carried forward {years} year{'s' if years > 1 else ''} and widened by {widens:g} a year" if years else ""
+    older = (
+        f", carried forward {years} year{'s' if years > 1 else ''} and widened by {widens:g} a year" if years else ""
+    )
     return older + (", coded with hindsight" if known.hindsight else "")

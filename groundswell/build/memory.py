@@ -77,7 +77,10 @@ def precedents(state: State, date: datetime.date, trigger: str) -> list[Remember
         weight *= 0.5 if each.method == "violent" else 1.0
         found.append((round(weight, 2), each))
     found.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].name))
-    return [_remembered(weight, each) for weight, each in sorted(found[:_MOST], key=lambda pair: (pair[1].last, pair[1].name))]
+    return [
+        _remembered(weight, each)
+        for weight, each in sorted(found[:_MOST], key=lambda pair: (pair[1].last, pair[1].name))
+    ]
 
 
 def _remembered(weight: float, each: Episode) -> Remembered:
@@ -86,7 +89,12 @@ def _remembered(weight: float, each: Episode) -> Remembered:
         "x 0.5 unless under the same patron or within 2,500 km, x 0.5 if violent"
     )
     told = Estimate(weight, round(weight / 2.0, 2), round(min(1.5 * weight, 1.0), 2), "share", rule)
-    ended = {"fell": "ruler fell", "stayed": "ruler stayed", "part": "part was granted, ruler stayed", "saved": "foreign troops came, ruler stayed"}
+    ended = {
+        "fell": "ruler fell",
+        "stayed": "ruler stayed",
+        "part": "part was granted, ruler stayed",
+        "saved": "foreign troops came, ruler stayed",
+    }
     result = {"fell": "fell", "saved": "saved"}.get(each.result, "survived")
     country = next((state.name for state in states_at(each.first) if state.number == each.state), "")
     name = f"{country}, {each.name}" if country and each.source == "navco21" else country or each.name
@@ -115,7 +123,9 @@ def _episodes() -> tuple[Episode, ...]:
     text = files("groundswell.data").joinpath("countries", "episodes.csv").read_text(encoding="utf-8")
     kept: list[Episode] = []
     order = list(_SOURCES)
-    rows = sorted(csv.DictReader(text.splitlines()), key=lambda row: (order.index(row["source"]), row["first"], row["name"]))
+    rows = sorted(
+        csv.DictReader(text.splitlines()), key=lambda row: (order.index(row["source"]), row["first"], row["name"])
+    )
     for row in rows:
         if not row["state"]:
             continue

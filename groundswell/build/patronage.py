@@ -33,16 +33,28 @@ class Patronage(NamedTuple):
 # Stance to the ruler and cover, by kind of bond: value, low, high. Assumed, after the first cases; an expert may set them.
 _STANCE = {"collective": (0.5, 0.15, 0.85), "guarantee": (0.5, 0.15, 0.85), "friendship": (0.35, 0.0, 0.7)}
 _COVER = {"collective": (0.6, 0.4, 0.8), "guarantee": (0.3, 0.1, 0.5), "friendship": (0.1, 0.0, 0.25)}
-_WORDS = {"collective": "an alliance with a decision of all", "guarantee": "a treaty of defence", "friendship": "a treaty of friendship, aid or bases"}
+_WORDS = {
+    "collective": "an alliance with a decision of all",
+    "guarantee": "a treaty of defence",
+    "friendship": "a treaty of friendship, aid or bases",
+}
 
 
 def patron_inputs(state: State, date: datetime.date) -> Patronage:
     """The patron by treaty and bases at a date, and what is read or assumed of it; never from who intervened."""
     tie = patron_of(state.number, date)
     if tie is None:
-        return Patronage(False, _NONE, "none", "no treaty of defence or friendship and no garrison in groundswell/data/ties", _nobody())
+        return Patronage(
+            False,
+            _NONE,
+            "none",
+            "no treaty of defence or friendship and no garrison in groundswell/data/ties",
+            _nobody(),
+        )
     name = next(each.name for each in states_at(date.year) if each.number == tie.patron)
-    return Patronage(True, name, _alliances(state, date, tie), f"{tie.basis}; tied since {tie.since}", _inputs(state, date, tie))
+    return Patronage(
+        True, name, _alliances(state, date, tie), f"{tie.basis}; tied since {tie.since}", _inputs(state, date, tie)
+    )
 
 
 def _alliances(state: State, date: datetime.date, tie: Tie) -> str:
@@ -54,13 +66,20 @@ def _inputs(state: State, date: datetime.date, tie: Tie) -> dict[str, Estimate]:
     garrison = any(each.garrison for each in bases)
     far = _kilometres(state.number, tie.patron, date.year)
     bond = _WORDS[tie.kind]
-    value = 0.55 + (0.15 if garrison else 0.0) + (0.1 if far < 1000.0 else 0.0) + (0.05 if tie.kind == "collective" else 0.0)
+    value = (
+        0.55
+        + (0.15 if garrison else 0.0)
+        + (0.1 if far < 1000.0 else 0.0)
+        + (0.05 if tie.kind == "collective" else 0.0)
+    )
     watching = [each for each in clients_of(tie.patron, date) if each != state.number]
     all_tied = [each for each in clients_of(tie.patron, date, "friendship") if each != state.number]
     lost, lost_words = _lost(tie.patron, state, date)
     members = float(len(tie.members))
     days = 1.0 if garrison or far < 1000.0 else 2.0 if far < 4000.0 else 3.0
-    force = force_of(tie.patron, date) or Force(1000.0, 200.0, 5000.0, "assumed: a battalion or two; no count is in the table")
+    force = force_of(tie.patron, date) or Force(
+        1000.0, 200.0, 5000.0, "assumed: a battalion or two; no count is in the table"
+    )
     held = "no base or garrison by agreement" if not bases else " and ".join(each.what for each in bases)
     base = (0.9, 0.7, 1.0) if garrison else (0.5, 0.3, 0.8) if bases else (0.0, 0.0, 0.1)
     return {
@@ -89,8 +108,25 @@ def _nobody() -> dict[str, Estimate]:
     def nothing(unit: str) -> Estimate:
         return Estimate(0.0, 0.0, 0.0, unit, "no patron by treaty or garrison")
 
-    units = {"stance": "scale -1..1", "distance_days": "days", "troops_available": "persons", "contributors": "count", "clients_watching": "count"}
-    order = ("stance", "value", "distance_days", "troops_available", "cover", "contributors", "clients_watching", "recent_loss", "cost", "bases")
+    units = {
+        "stance": "scale -1..1",
+        "distance_days": "days",
+        "troops_available": "persons",
+        "contributors": "count",
+        "clients_watching": "count",
+    }
+    order = (
+        "stance",
+        "value",
+        "distance_days",
+        "troops_available",
+        "cover",
+        "contributors",
+        "clients_watching",
+        "recent_loss",
+        "cost",
+        "bases",
+    )
     return {name: nothing(units.get(name, "share")) for name in order}
 
 
@@ -106,7 +142,9 @@ def _lost(patron: int, state: State, date: datetime.date) -> tuple[float, str]:
         still = patron in {tie.patron for tie in ties_of(each.state, date)}
         total += (_STILL if still else 1.0) * 0.5 ** ((date.year - each.last) / _HALVES)
         named.append(f"{_called(each)} {each.last}")
-    words = "rule: clients lost, halving every ten years, a third where they stayed tied: " + (", ".join(named[-8:]) or "none")
+    words = "rule: clients lost, halving every ten years, a third where they stayed tied: " + (
+        ", ".join(named[-8:]) or "none"
+    )
     return min(total, 1.0), words
 
 
@@ -127,6 +165,8 @@ def _kilometres(one: int, other: int, year: int) -> float:
 
 def _towns(number: int, year: int) -> list[tuple[float, float]]:
     lands = {(code, unit) for code, unit, _ in lands_of(number, year)}
-    cities = [city for code in sorted({code for code, _ in lands}) for city in cities_of(code) if (code, city.unit) in lands]
+    cities = [
+        city for code in sorted({code for code, _ in lands}) for city in cities_of(code) if (code, city.unit) in lands
+    ]
     large = [each for each in cities if each.population >= 100_000][:150] or cities[:1]
     return [(each.latitude, each.longitude) for each in large]

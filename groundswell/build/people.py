@@ -42,13 +42,21 @@ def people_of(state: State, date: datetime.date) -> Known:
     known = known_by(state, "population", date)
     if known is None:  # a new state: its first own count, said to be of a later year
         later = [
-            each for each in (known_by(state, "population", datetime.date(date.year + years, 12, 31)) for years in range(1, 4)) if each
+            each
+            for each in (
+                known_by(state, "population", datetime.date(date.year + years, 12, 31)) for years in range(1, 4)
+            )
+            if each
         ]
         if not later:
-            raise TooSmall(f"{state.name}: no count of people around {date.year} is in the tables, so no case can be built")
+            raise TooSmall(
+                f"{state.name}: no count of people around {date.year} is in the tables, so no case can be built"
+            )
         known = later[0]._replace(age=0, hindsight=True)
     if known.value < _FEWEST:
-        raise TooSmall(f"{state.name} had {known.value:,.0f} people: cases are built for countries with over {_FEWEST:,}")
+        raise TooSmall(
+            f"{state.name} had {known.value:,.0f} people: cases are built for countries with over {_FEWEST:,}"
+        )
     return known
 
 
@@ -128,7 +136,9 @@ def _people_today(code: str) -> float:
 
 
 def _place(name: str, region: str, kind: str, at: City | Unit, people: float, capital: bool) -> Place:
-    return Place(name, region, kind, round(at.latitude, 2), round(at.longitude, 2), 100 * round(people / 100.0), capital)
+    return Place(
+        name, region, kind, round(at.latitude, 2), round(at.longitude, 2), 100 * round(people / 100.0), capital
+    )
 
 
 def _rest(region: str, members: list[tuple[City | Unit, float]]) -> Place:
@@ -145,10 +155,14 @@ def _without_scraps(places: list[Place]) -> list[Place]:
     """Rests of few people join the nearest larger rest, or the nearest place where there is none."""
     kept = [each for each in places if each.kind == "city" or each.population >= _LEAST]
     if not kept:
-        return [max(places, key=lambda each: each.population)._replace(population=sum(each.population for each in places))]
-    for scrap in (each for each in places if each not in kept):
+        return [
+            max(places, key=lambda each: each.population)._replace(population=sum(each.population for each in places))
+        ]
+    for scrap in [each for each in places if each not in kept]:  # a list: those kept change below
         rests = [each for each in kept if each.kind == "remainder"] or kept
-        nearest = min(rests, key=lambda each: (each.latitude - scrap.latitude) ** 2 + (each.longitude - scrap.longitude) ** 2)
+        nearest = min(
+            rests, key=lambda each: (each.latitude - scrap.latitude) ** 2 + (each.longitude - scrap.longitude) ** 2
+        )
         kept[kept.index(nearest)] = nearest._replace(population=nearest.population + scrap.population)
     return kept
 

@@ -20,9 +20,7 @@ _NEAR = 1500.0  # km between capitals within which states are neighbours (assume
 NEGOTIABLE = {"price": 0.6, "agreement": 0.5, "beating": 0.4, "death": 0.4, "example": 0.2, "election": 0.15}
 
 
-def country_inputs(
-    state: State, date: datetime.date, trigger: str, since: datetime.date | None
-) -> dict[str, Estimate]:
+def country_inputs(state: State, date: datetime.date, trigger: str, since: datetime.date | None) -> dict[str, Estimate]:
     """[country] on the eve. ``since``: the day on which the ruler came into office, where it is known."""
     return {
         "legitimacy": _legitimacy(state, date),
@@ -106,9 +104,13 @@ def organiser_inputs(state: State, date: datetime.date, civil: Estimate) -> dict
     """[organisers] on the eve; ``civil``: civil society as in [country]."""
     before = assumed(0.1, 0.03, 0.25, "share", "there was no net; print and faculties reached few")
     reach = _net(state, date, "v2smorgavgact", 0.14, "percentile of the use of social media to organise", before)
-    unity = _ranked_or(state, date, "v2psoppaut", 0.12, "percentile of the autonomy of opposition parties", _middle("unity"))
+    unity = _ranked_or(
+        state, date, "v2psoppaut", 0.12, "percentile of the autonomy of opposition parties", _middle("unity")
+    )
     held = 0.1 + (unity.value + civil.value) / 2.0
-    stewards = "assumed: 0.1 more than the mean of unity and civil society, as in every case: stewards come from organisations"
+    stewards = (
+        "assumed: 0.1 more than the mean of unity and civil society, as in every case: stewards come from organisations"
+    )
     return {"reach": reach, "unity": unity, "discipline": share(held, 0.22, stewards, unity.columns + civil.columns)}
 
 
@@ -131,7 +133,13 @@ def outside_inputs(state: State, date: datetime.date) -> dict[str, Estimate]:
     income = rank_by(state, "income", date)
     leverage = assumed(0.3, 0.1, 0.5, "share", "middle of the lower half: no income is known")
     if income is not None:
-        leverage = from_column(income, "income", 0.15, "assumed: 0.45 less 0.35 of the percentile of income a head in", 0.45 - 0.35 * income.value)
+        leverage = from_column(
+            income,
+            "income",
+            0.15,
+            "assumed: 0.45 less 0.35 of the percentile of income a head in",
+            0.45 - 0.35 * income.value,
+        )
     near = _democracy_near(state, date)
     linkage = assumed(0.25, 0.1, 0.45, "share", "low, the same where nothing is known of the neighbours")
     if near:

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from groundswell.model.settable import Settable
 
 __all__ = ["offered_branches", "offered_cases", "offered_runs", "offered_settings", "offered_variants"]
+__all__ = [
+    "offered_cases",
+    "offered_countries",
+    "offered_runs",
+    "offered_settings",
+    "offered_triggers",
+    "offered_variants",
+]
 
 Offered = list[tuple[str, str]]  # words, each with what the shell says of it
 
@@ -50,6 +58,22 @@ def offered_settings(ctx: typer.Context, incomplete: str) -> Offered:
     return [
         (_written(each), each.said) for each in keys if _written(each).startswith(incomplete) and " " not in each.key
     ]
+
+
+def offered_countries(incomplete: str) -> Offered:
+    """Codes of the countries of today, each with its name."""
+    from groundswell.data.countries import states_at
+
+    return [
+        (each.code, each.name) for each in states_at(2024) if each.code.startswith(incomplete.upper()) and each.code
+    ]
+
+
+def offered_triggers(incomplete: str) -> Offered:
+    """Types of triggers, each in words."""
+    from groundswell.build.builder import TRIGGER_WORDS
+
+    return [(name, words) for name, words in TRIGGER_WORDS.items() if name.startswith(incomplete)]
 
 
 def offered_variants(incomplete: str) -> Offered:

@@ -1,4 +1,4 @@
-"""`groundswell new`: a case of one's own, begun from another one."""
+"""`groundswell new`: a case of one's own, begun from another one, or built from a country and a date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from groundswell.cli.completion import offered_cases
+from groundswell.cli.completion import offered_cases, offered_countries, offered_triggers
 from groundswell.cli.failing import told_plainly
 
 __all__ = ["new"]
@@ -17,7 +17,7 @@ __all__ = ["new"]
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called: a to z, 0 to 9 and hyphens.")],
     parent: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--from",
             metavar="CASE",
@@ -25,7 +25,43 @@ def new(
             autocompletion=offered_cases,
             show_default=False,
         ),
-    ],
+    ] = None,
+    country: Annotated[
+        str | None,
+        typer.Option(
+            "--country",
+            metavar="NAME",
+            help="Build it from tables: a country by name or code, as it was called then.",
+            autocompletion=offered_countries,
+            show_default=False,
+        ),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="The day of the trigger.", show_default=False),
+    ] = None,
+    trigger: Annotated[
+        str | None,
+        typer.Option(
+            "--trigger",
+            metavar="TYPE",
+            help="election, price, beating, agreement, death or example.",
+            autocompletion=offered_triggers,
+            show_default=False,
+        ),
+    ] = None,
+    what: Annotated[
+        str, typer.Option("--what", metavar="TEXT", help="What set it off, in a sentence.", show_default=False)
+    ] = "",
+    days: Annotated[
+        int | None, typer.Option("--days", help="How many days a built case is followed: 90.", show_default=False)
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="YYYY-MM-DD", help="When the ruler of a built case took office.", show_default=False
+        ),
+    ] = None,
     to: Annotated[
         Path | None,
         typer.Option("--to", metavar="FOLDER", help="The folder to make, instead of NAME here.", show_default=False),
@@ -35,33 +71,118 @@ def new(
         bool, typer.Option("--with-targets", help="Copy what was recorded of the other case too.")
     ] = False,
 ) -> None:
-    """Begin a case of your own from another one.
+    """Begin a case of your own: from another one, or from a country and a date.
 
-    Every number, comment and source is kept; only the name and the title are new. Nothing is overwritten.
+    With --from every number, comment and source is kept; only the name and the title are new. With --country, --date and
+    --trigger it is built from the tables that ship: nothing published after the date is read. Nothing is overwritten.
 
     For example: groundswell new my-case --from kazakhstan-2022
+
+    For example: groundswell new my-case --country KAZ --date 2022-01-02 --trigger price
     """
     with told_plainly():
-        from groundswell import __version__
-        from groundswell.show.licensing import notice_of
-        from groundswell.show.words import say
-        from groundswell.study.new_case import begin_case
+        built = {"--country": country, "--date": date, "--trigger": trigger, "--since": since, "--days": days}
+        _one_way(parent, {option: value for option, value in built.items() if value is not None}, bool(with_targets))
+        if parent is not None:
+            _begun(name, parent, to, title, with_targets)
+        else:
+            assert country is not None
+            assert date is not None
+            assert trigger is not None
+            _built(name, country, date, trigger, to, title, what, days, since)
 
-        begun = begin_case(name, parent, to, title, with_targets)
-        place = shlex.quote(str(begun.folder))
-        recorded = "targets.toml" in begun.files
-        readme = say("new.readme").format(
-            title=begun.title,
-            parent=begun.parent,
-            version=__version__,
-            place=place,
-            recorded=say("new.readme.targets" if recorded else "new.readme.no_targets").format(parent=begun.parent),
+
+def _one_way(parent: str | None, built: dict[str, object], with_targets: bool) -> None:
+    """`CaseError` where it is not clear from what the case is to be made."""
+    from groundswell.model.casefile import CaseError
+
+    if parent is not None and built:
+        raise CaseError(f"--from begins with another case, {', '.join(built)} with tables: give one or the other")
+    if parent is not None:
+        return
+    if with_targets:
+        raise CaseError("--with-targets copies what was recorded of another case: name it with --from")
+    missing = [each for each in ("--country", "--date", "--trigger") if each not in built]
+    if len(missing) == 3:
+        raise CaseError("say what the case is made from: --from CASE, or --country, --date and --trigger")
+    if missing:
+        raise CaseError(
+            f"a case is built from --country, --date and --trigger, and {' and '.join(missing)} "
+            f"{'is' if len(missing) == 1 else 'are'} missing, as in: groundswell new NAME --country KAZ --date 2022-01-02 "
+            "--trigger price"
         )
-        (begun.folder / "README.md").write_text(readme, encoding="utf-8")
-        files = ", ".join([*begun.files, "README.md"])
-        typer.echo(say("new.made").format(folder=begun.folder, files=files))
-        if recorded:
-            typer.echo(say("new.recorded").format(parent=begun.parent))
-        if told := notice_of(parent):
-            typer.echo(told)
-        typer.echo(say("new.next").format(folder=begun.folder, place=place))
+
+
+def _begun(name: str, parent: str, to: Path | None, title: str, with_targets: bool) -> None:
+    from groundswell import __version__
+    from groundswell.show.licensing import notice_of
+    from groundswell.show.words import say
+    from groundswell.study.new_case import begin_case
+
+    begun = begin_case(name, parent, to, title, with_targets)
+    place = shlex.quote(str(begun.folder))
+    recorded = "targets.toml" in begun.files
+    readme = say("new.readme").format(
+        title=begun.title,
+        parent=begun.parent,
+        version=__version__,
+        place=place,
+        recorded=say("new.readme.targets" if recorded else "new.readme.no_targets").format(parent=begun.parent),
+    )
+    (begun.folder / "README.md").write_text(readme, encoding="utf-8")
+    files = ", ".join([*begun.files, "README.md"])
+    typer.echo(say("new.made").format(folder=begun.folder, files=files))
+    if recorded:
+        typer.echo(say("new.recorded").format(parent=begun.parent))
+    if told := notice_of(parent):
+        typer.echo(told)
+    typer.echo(say("new.next").format(folder=begun.folder, place=place))
+
+
+def _built(
+    name: str,
+    country: str,
+    date: str,
+    trigger: str,
+    to: Path | None,
+    title: str,
+    what: str,
+    days: int | None,
+    since: str | None,
+) -> None:
+    from groundswell import __version__
+    from groundswell.build.builder import DAYS
+    from groundswell.show.words import say
+    from groundswell.study.built_case import build_case
+
+    built = build_case(
+        name,
+        country,
+        date,
+        trigger,
+        what=what,
+        title=title,
+        days=DAYS if days is None else days,
+        since=since,
+        folder=to,
+    )
+    place = shlex.quote(str(built.folder))
+    told = {
+        "title": built.title,
+        "version": __version__,
+        "place": place,
+        "country": built.country,
+        "date": date,
+        "patron": built.patron or say("built.no_patron"),
+        "districts": built.districts,
+        "people": f"{built.people:,}",
+        "assumed": built.assumed,
+        "inputs": built.inputs,
+        "limits": "\n".join(f"- {each}" for each in built.limits),
+    }
+    (built.folder / "README.md").write_text(say("built.readme").format(**told), encoding="utf-8")
+    typer.echo(say("new.made").format(folder=built.folder, files="case.toml, README.md"))
+    typer.echo(say("built.told").format(**told))
+    for each in built.limits:
+        typer.echo(f"- {each}")
+    typer.echo(say("new.next").format(folder=built.folder, place=place))

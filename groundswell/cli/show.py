@@ -70,20 +70,18 @@ def show(
         else:
             _print(case, read, everything, shade.value)
         if figure is not None:
-            from groundswell.data.places import attribution
             from groundswell.show.input_map import write_input_map
 
-            borders = borders_of(read)
-            credit = attribution(read.case.country) if borders else ""
+            borders, credit = borders_of(read)
             write_input_map(read, borders, figure, shade.value, credit)
             typer.echo(f"the map is in {figure}", err=True)
 
 
-def borders_of(case: Case) -> list[Region]:
-    """The regions of a case's country; none where no borders of it are shipped, which is no fault of the case."""
-    from groundswell.data.places import borders, countries
+def borders_of(case: Case) -> tuple[list[Region], str]:
+    """The regions of a case and their credit; none where no borders of it are shipped, which is no fault of the case."""
+    from groundswell.data.places import borders_with
 
-    return borders(case.case.country) if case.case.country in countries() else []
+    return borders_with(case.case.country, case.calendar.start.year, {each.region for each in case.districts})
 
 
 def _print(name: str, case: Case, everything: bool, shade: str) -> None:
@@ -119,7 +117,7 @@ def _print(name: str, case: Case, everything: bool, shade: str) -> None:
         _print_all_inputs(console, case)
     else:
         print_table(console, top_table(case, sources=console.width >= _FULL))
-    borders = borders_of(case)
+    borders, _ = borders_of(case)
     _heading(console, map_title(case, shade, borders))
     blocks = console.encoding.lower().startswith("utf")
     lines, drawn = map_beside_key(case, borders, shade, console.width, blocks)

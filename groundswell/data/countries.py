@@ -56,6 +56,7 @@ class Column(NamedTuple):
     unit: str
     what: str
     source: str
+    short: str
     licence: str
     published: int
     hindsight: int
@@ -168,8 +169,8 @@ def _values(column: str, number: int) -> tuple[np.ndarray, np.ndarray]:
 @cache
 def _table(column: str) -> tuple[np.ndarray, np.ndarray]:
     """Numbers of the states, and the column's values (state, year)."""
-    for pack in ("open.npz", "vdem.npz"):
-        with files("groundswell.data").joinpath(_FOLDER, pack).open("rb") as file, np.load(file) as kept:
+    for folder, pack in ((_FOLDER, "open.npz"), ("vdem", "country_year.npz")):
+        with files("groundswell.data").joinpath(folder, pack).open("rb") as file, np.load(file) as kept:
             if column in kept:
                 return kept["states"], kept[column].astype(np.float64)
     raise KeyError(column)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import difflib
 import json
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-__all__ = ["PlacesError", "Region", "attribution", "borders", "countries", "region_at"]
+from groundswell.data.countries import NoSuchCountry, state_at
+from groundswell.data.world import lands_of
+
+__all__ = ["PlacesError", "Region", "attribution", "borders", "borders_with", "countries", "region_at"]
 
 _SHAPES = {
     "Belarus": "belarus-today.json",
@@ -56,6 +60,29 @@ def attribution(country: str) -> str:
     return f"Borders of {told['year']}: {told['source']}, {told['licence']}; {told['changes']}."
 
 
+def borders_with(country: str, year: int, regions: Collection[str]) -> tuple[list[Region], str]:
+    """The admin-1 units that a case's regions are, and their attribution: its own shapes where they have those names,
+    else those of today in which the state of that year lay; nothing where neither is shipped."""
+    if country in _SHAPES and set(regions) <= {unit["name"] for unit in _shapes(country)["regions"]}:
+        return borders(country), attribution(country)
+    try:
+        state = state_at(country, year)
+    except NoSuchCountry:
+        return [], ""
+    lands = lands_of(state.number, year)
+    codes = list(dict.fromkeys(code for code, _, _ in lands))
+    found = []
+    for code in codes:
+        inside = {unit for land, unit, _ in lands if land == code}
+        for unit in _of_today(code)["regions"]:
+            if unit["name"] in inside:
+                name = f"{unit['name']} ({code})" if len(codes) > 1 else unit["name"]
+                found.append(Region(name, [[(x, y) for x, y in ring] for ring in unit["rings"]]))
+    told = _of_today(codes[0]) if codes else {}
+    credit = f"Borders of {told['year']}: {told['source']}, {told['licence']}; {told['changes']}." if told else ""
+    return found, credit
+
+
 def region_at(country: str, longitude: float, latitude: float) -> str | None:
     """Return the name of the admin-1 unit at a point in degrees, or None outside them all.
 
@@ -74,6 +101,13 @@ def _crosses(ring: list[list[float]], longitude: float, latitude: float) -> int:
         if (y1 > latitude) != (y2 > latitude):
             crossings += longitude < (x2 - x1) * (latitude - y1) / (y2 - y1) + x1
     return crossings
+
+
+@cache
+def _of_today(code: str) -> dict[str, Any]:
+    """The shipped file of a country of today, by its code of three letters."""
+    text = files("groundswell.data").joinpath("world", "borders", f"{code}.json").read_text(encoding="utf-8")
+    return json.loads(text)
 
 
 @cache

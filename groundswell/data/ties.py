@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-__all__ = ["KINDS", "Base", "Force", "Tie", "bases_at", "clients_of", "force_of", "patron_of", "ties_of"]
+__all__ = ["KINDS", "Stationed", "Force", "Tie", "bases_at", "clients_of", "force_of", "patron_of", "ties_of"]
 
 KINDS = ("friendship", "guarantee", "collective")  # from the weakest bond to the strongest
 _ALWAYS = datetime.date(9999, 12, 31)
@@ -26,7 +26,7 @@ class Tie(NamedTuple):
     members: tuple[int, ...]  # of a collective alliance, other than patron and client, at that date
 
 
-class Base(NamedTuple):
+class Stationed(NamedTuple):
     """Troops or a site of a patron in a client's country."""
 
     patron: int
@@ -92,10 +92,10 @@ def clients_of(patron: int, date: datetime.date, least: str = "guarantee") -> tu
     return tuple(sorted(found - {patron}))
 
 
-def bases_at(host: int, date: datetime.date) -> list[Base]:
+def bases_at(host: int, date: datetime.date) -> list[Stationed]:
     """Troops and sites of others in a country at a date."""
     return [
-        Base(each["patron"], host, each["garrison"], each["what"])
+        Stationed(each["patron"], host, each["garrison"], each["what"])
         for each in _told()["bases"]
         if each["host"] == host and _holds(each, date)
     ]
@@ -117,9 +117,7 @@ def _members(alliance: dict[str, Any], date: datetime.date) -> set[int]:
     first, last = alliance["from"], alliance.get("to", _ALWAYS)
     if not first <= date <= last:
         return set()
-    return {
-        each["state"] for each in alliance["members"] if each.get("from", first) <= date <= each.get("to", last)
-    }
+    return {each["state"] for each in alliance["members"] if each.get("from", first) <= date <= each.get("to", last)}
 
 
 def _since(alliance: dict[str, Any], client: int, date: datetime.date) -> datetime.date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from groundswell.show.english import ENGLISH
 from groundswell.show.english_branches import BRANCHES_ENGLISH
 from groundswell.show.english_brief import BRIEF_ENGLISH
+from groundswell.show.english_built import BUILT_ENGLISH
 from groundswell.show.english_cases import CASES_ENGLISH
 from groundswell.show.english_classic_figures import CLASSIC_FIGURES_ENGLISH
 from groundswell.show.english_classic_games import CLASSIC_GAMES_ENGLISH
@@ -28,6 +29,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **ENGLISH,
         **BRIEF_ENGLISH,
         **BRANCHES_ENGLISH,
+        **BUILT_ENGLISH,
         **NOTEBOOK_ENGLISH,
         **REPORT_ENGLISH,
         **STUDY_ENGLISH,

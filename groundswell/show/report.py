@@ -99,7 +99,8 @@ def render_report(
     title = str(attributes.get("case_title") or named.get("title") or attributes["case"])
     known = written_date(start_date(attributes.get("known_until", start)), language)
     country = str(named.get("country", title))
-    regions, credit = _shipped_borders(country) if borders is None else (borders, [])
+    named_here = dict.fromkeys(str(each) for each in dataset["district_region"].to_numpy())
+    regions, credit = _shipped_borders(country, start.year, list(named_here)) if borders is None else (borders, [])
     absent = {name for name, given in (("what_if", contrasts), ("reliability", reliability)) if not given}
     version, weight = str(attributes["groundswell_version"]), int(attributes.get("citizens_per_agent", 1))
     template = _environment().get_template("report.html.jinja")
@@ -160,13 +161,12 @@ def _told(dataset: xr.Dataset, summary: Summary, by_region: bool, language: str)
     return tables
 
 
-def _shipped_borders(country: str) -> tuple[Sequence[Region], list[str]]:
-    """The country's admin-1 regions with the credit that their licence asks for; neither where none are shipped."""
-    try:
-        return places.borders(country), [places.attribution(country)]
-    except places.PlacesError:
+def _shipped_borders(country: str, year: int, named: Sequence[str]) -> tuple[Sequence[Region], list[str]]:
+    """The regions that a case names, with the credit that their licence asks for; neither where none are shipped."""
+    found, credit = places.borders_with(country, year, named)
+    if not found:
         logger.warning("no borders are shipped for %s; the map shows circles only", country)
-        return [], []
+    return found, [credit] if credit else []
 
 
 def _python(attributes: Mapping[str, Any], worlds: int) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from groundswell.model.casefile import CaseError, case_names, case_path, load_case
 
-__all__ = ["Begun", "begin_case", "checked_name"]
+__all__ = ["Begun", "begin_case", "checked_name", "must_be_free"]
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _TABLE = re.compile(r"^\[case\][^\n]*\n(?P<body>.*?)(?=^\s*\[|\Z)", re.MULTILINE | re.DOTALL)
@@ -44,7 +44,7 @@ def begin_case(
     title = title.strip() or f"{name.replace('-', ' ').capitalize()} (begun from {case.case.title})"
     written = _renamed(text, source, name, title)
     place = Path(name) if folder is None else folder
-    _must_be_free(place)
+    must_be_free(place)
     place.mkdir(parents=True, exist_ok=True)
     files = ["case.toml"]
     with (place / "case.toml").open("x", encoding="utf-8", newline="") as file:
@@ -74,7 +74,8 @@ def checked_name(name: str) -> str:
     return name
 
 
-def _must_be_free(place: Path) -> None:
+def must_be_free(place: Path) -> None:
+    """`CaseError` where a folder for a new case holds something, or is a file: nothing is overwritten."""
     if place.is_dir():
         if any(place.iterdir()):
             raise CaseError(f"{place}: this folder holds something; nothing is overwritten. Name another one with --to")

@@ -118,3 +118,35 @@ def test_a_parent_written_in_another_way_is_not_mangled(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="write \\[case\\] as a table"):
         begin_case("again", parent)
     assert not Path("again").exists()
+
+
+def test_a_case_is_built_from_a_country_and_a_date() -> None:
+    done = said("new", "my-case", "--country", "TUN", "--date", "2010-12-17", "--trigger", "death")
+    assert done.exit_code == 0, done.output
+    case = load_case("my-case")
+    assert case.case.country == "Tunisia"
+    assert case.patron.name == "France"
+    assert "CC BY-SA 4.0" in Path("my-case/README.md").read_text(encoding="utf-8")
+    assert said("check", "my-case").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--country", "TUN"], "--date and --trigger are missing"),
+        ([], "--from CASE, or --country"),
+        (["--from", "belarus-2020", "--country", "TUN"], "one or the other"),
+        (["--country", "Tunesia", "--date", "2010-12-17", "--trigger", "death"], "Did you mean Tunisia"),
+        (["--country", "TUN", "--date", "2010-13-17", "--trigger", "death"], "YYYY-MM-DD"),
+        (["--country", "TUN", "--date", "2010-12-17", "--trigger", "deaths"], 'Did you mean "death"'),
+        (["--country", "TUN", "--date", "1940-12-17", "--trigger", "death"], "1946"),
+        (["--country", "Andorra", "--date", "2010-12-17", "--trigger", "death"], "over 500,000"),
+        (["--country", "TUN", "--date", "2010-12-17", "--trigger", "death", "--since", "2011-01-01"], "after the date"),
+        (["--with-targets"], "name it with --from"),
+    ],
+)
+def test_what_cannot_be_built_is_said(arguments: list[str], words: str) -> None:
+    done = said("new", "my-case", *arguments)
+    assert done.exit_code == 2
+    assert words in " ".join(done.output.split())
+    assert not Path("my-case").exists()

@@ -1,0 +1,103 @@
+"""A case built from a country and a date into a folder of its own; nothing is overwritten."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from groundswell.build.builder import DAYS, build, built_text
+from groundswell.build.people import TooSmall
+from groundswell.data.countries import NoSuchCountry
+from groundswell.model.case import TRIGGERS
+from groundswell.model.casefile import CaseError, load_case
+from groundswell.model.faults import in_range, nearest
+from groundswell.study.new_case import checked_name, must_be_free
+from groundswell.study.sizes import SIZES
+
+__all__ = ["Built", "build_case"]
+
+_FIRST, _LAST = datetime.date(1946, 1, 1), datetime.date(2025, 12, 31)
+
+
+class Built(NamedTuple):
+    """A folder that was made for a built case: what is in it, and what a reader must know of it."""
+
+    folder: Path
+    name: str
+    title: str
+    country: str
+    patron: str
+    districts: int
+    people: int
+    assumed: int  # of its inputs
+    inputs: int
+    limits: tuple[str, ...]
+
+
+def build_case(
+    name: str,
+    country: str,
+    date: str | datetime.date,
+    trigger: str = "election",
+    *,
+    what: str = "",
+    title: str = "",
+    days: int = DAYS,
+    since: str | datetime.date | None = None,
+    folder: str | Path | None = None,
+) -> Built:
+    """Make a folder with the case of a country on the eve of a date, from the tables that ship.
+
+    country: a name, an ISO code of three letters or a number of Gleditsch and Ward; historic states by their name of the
+    time. date: of the trigger, 1946 to 2025, YYYY-MM-DD; nothing published later is read. trigger: election, price,
+    beating, agreement, death or example; what: a sentence on it. days: followed. since: the day on which the ruler came
+    into office, where it is known. folder: as the name, here, when not given. Raises `CaseError` for bad input, a country
+    that was no state then, or one of under half a million people, and OSError where the disk refuses.
+    """
+    checked_name(name)
+    start = _date(date, "date")
+    if not _FIRST <= start <= _LAST:
+        raise CaseError(f"date {start}: the tables know states from {_FIRST} to {_LAST}")
+    ruled = None if since is None else _date(since, "since")
+    if ruled is not None and ruled > start:
+        raise CaseError(
+            f"since {ruled} lies after the date, {start}: give the day on which the ruler of the eve took office"
+        )
+    if trigger not in TRIGGERS:
+        raise CaseError(
+            f'trigger "{trigger}" is no type of trigger.{nearest(trigger, TRIGGERS)} There are: {", ".join(TRIGGERS)}'
+        )
+    days = in_range("days", days, *SIZES["days"])
+    place = Path(name) if folder is None else Path(folder)
+    must_be_free(place)
+    try:
+        made = build(name, country, start, trigger, title=title.strip(), what=what.strip(), days=days, since=ruled)
+    except (NoSuchCountry, TooSmall) as refused:
+        raise CaseError(str(refused)) from None
+    place.mkdir(parents=True, exist_ok=True)
+    with (place / "case.toml").open("x", encoding="utf-8", newline="\n") as file:
+        file.write(built_text(made))
+    case = load_case(place)
+    inputs = case.inputs()
+    return Built(
+        place,
+        name,
+        case.case.title,
+        case.case.country,
+        case.patron.name if made.patronage.exists else "",
+        len(case.districts),
+        case.population,
+        sum(each.source.startswith("assumed") for each in inputs),
+        len(inputs),
+        tuple(case.case.limits),
+    )
+
+
+def _date(text: str | datetime.date, what: str) -> datetime.date:
+    if isinstance(text, datetime.date):
+        return text
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise CaseError(f'{what} "{text}" is no date: write YYYY-MM-DD, such as 2022-01-02') from None

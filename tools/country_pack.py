@@ -63,6 +63,11 @@ WORLD_BANK = {
 CATEGORY = {"50-99": 75, "100-999": 300, "1000-1999": 1500, "2000-4999": 3000, "5000-10000": 7000, ">10000": 20000}
 
 
+def number(code: int) -> int:
+    """Return Gleditsch and Ward's number for one of the Correlates of War; nearly all are the same."""
+    return GW_OF_COW.get(code, code)
+
+
 class Pack:
     """Columns in the making: one array (state, year) each, NaN where nothing is known."""
 
@@ -182,7 +187,7 @@ def _add_protests(pack: Pack, folder: Path) -> None:
         f"select distinct ccode::int, year::int from '{folder}/mass_mobilization_v5_1990_2020.parquet' where year is not null"
     )
     counts: dict[str, dict[tuple[int, int], float]] = {
-        name: {(GW_OF_COW.get(state, state), year): 0.0 for state, year in years}
+        name: {(number(state), year): 0.0 for state, year in years}
         for name in (
             "protests",
             "protests_violent",
@@ -194,7 +199,7 @@ def _add_protests(pack: Pack, folder: Path) -> None:
         )
     }
     for code, year, violent, size, response in told:
-        key = (GW_OF_COW.get(code, code), year)
+        key = (number(code), year)
         counts["protests"][key] += 1
         counts["protests_violent"][key] += bool(violent)
         counts["protests_large"][key] += size == ">10000"
@@ -228,7 +233,7 @@ def protests_by_city(folder: Path, out: Path) -> list[tuple[Any, ...]]:
     )
     score: dict[tuple[int, str, str, int], float] = {}
     for code, year, location, participants, _ in told:
-        state = GW_OF_COW.get(code, code)
+        state = number(code)
         digits = "".join(each for each in str(participants or "") if each.isdigit())
         size = max(50, int(digits)) if digits and len(digits) < 8 else 200
         spans = lands.get(str(state))
@@ -261,7 +266,7 @@ def episodes(folder: Path) -> list[tuple[Any, ...]]:
         found.append(
             (
                 name,
-                GW_OF_COW.get(code, code),
+                number(code),
                 first,
                 last,
                 "" if size is None or size < 0 else int(size),
@@ -275,12 +280,11 @@ def episodes(folder: Path) -> list[tuple[Any, ...]]:
     csra = rows(
         f"select country, iso3c, start_year::int, coalesce(end_year, start_year)::int, armed, successful, limited, failed, regime_change, separatism from '{folder}/csra_revolutionary_events_2000_2013.csv'"
     )
-    vdem = {
-        text: state
-        for text, state in rows(
+    vdem = dict(
+        rows(
             f"select country_text_id, max(GWn)::int from '{folder}/vdem_v15_indices_country_year.parquet' where GWn is not null group by 1"
         )
-    }
+    )
     for country, iso, first, last, armed, won, limited, _, change, separatist in csra:
         result = "fell" if won == 1 else ("part" if limited == 1 else "stayed")
         found.append(
@@ -301,7 +305,7 @@ def episodes(folder: Path) -> list[tuple[Any, ...]]:
         for row in csv.DictReader(file):  # by hand, from the public record: what no open table holds
             told = (int(row["state"]), int(row["first"]), int(row["last"]), "", row["method"], row["goal"])
             found.append((row["name"], *told, row["result"], row["trigger"], "record"))
-    return sorted({row for row in found if row[3] >= FIRST}, key=lambda row: (row[2], str(row[0]), str(row[1])))
+    return sorted({row for row in found if row[3] >= FIRST}, key=lambda row: (row[2], str(row[0]), str(row[1]), row[-1]))
 
 
 def main(arguments: list[str]) -> int:
@@ -318,12 +322,13 @@ def main(arguments: list[str]) -> int:
     add_vdem(pack, folder, columns, state_of)
     add_open(pack, folder, vdem_names)
     for file, wanted in (("open.npz", False), ("../vdem/country_year.npz", True)):
-        chosen = {
+        chosen: dict[str, Any] = {
             name: values.astype(np.float32)
             for name, values in pack.columns.items()
             if columns[name]["file"].startswith("vdem") == wanted
         }
-        np.savez_compressed(out / file, states=np.array(pack.states, np.int16), years=YEARS.astype(np.int16), **chosen)
+        arrays: dict[str, Any] = {"states": np.array(pack.states, np.int16), "years": YEARS.astype(np.int16)}
+        np.savez_compressed(out / file, **arrays, **chosen)
         print(f"{file}: {len(chosen)} columns, {(out / file).stat().st_size / 1000:.0f} kB", file=sys.stderr)
     for name, values in pack.columns.items():
         told = np.isfinite(values)

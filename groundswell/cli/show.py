@@ -78,7 +78,7 @@ def show(
 
 
 def borders_of(case: Case) -> tuple[list[Region], str]:
-    """The regions of a case and their credit; none where no borders of it are shipped, which is no fault of the case."""
+    """The regions of a case and their credit; none where no borders are shipped, which is no fault of the case."""
     from groundswell.data.places import borders_with
 
     return borders_with(case.case.country, case.calendar.start.year, {each.region for each in case.districts})

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-__all__ = ["KINDS", "Stationed", "Force", "Tie", "bases_at", "clients_of", "force_of", "patron_of", "ties_of"]
+__all__ = ["KINDS", "Force", "Stationed", "Tie", "bases_at", "clients_of", "force_of", "patron_of", "ties_of"]
 
 KINDS = ("friendship", "guarantee", "collective")  # from the weakest bond to the strongest
 _ALWAYS = datetime.date(9999, 12, 31)

@@ -49,11 +49,12 @@ def build_case(
 ) -> Built:
     """Make a folder with the case of a country on the eve of a date, from the tables that ship.
 
-    country: a name, an ISO code of three letters or a number of Gleditsch and Ward; historic states by their name of the
-    time. date: of the trigger, 1946 to 2025, YYYY-MM-DD; nothing published later is read. trigger: election, price,
-    beating, agreement, death or example; what: a sentence on it. days: followed. since: the day on which the ruler came
-    into office, where it is known. folder: as the name, here, when not given. Raises `CaseError` for bad input, a country
-    that was no state then, or one of under half a million people, and OSError where the disk refuses.
+    country: a name, an ISO code of three letters or a number of Gleditsch and Ward; historic states by their name of
+    the time. date: of the trigger, 1946 to 2025, YYYY-MM-DD; nothing published later is read. trigger: election, price,
+    beating, agreement, death or example; what: a sentence on it; title: made from country and date where empty. days:
+    followed. since: the day on which the ruler came into office, where it is known. folder: as the name, here, when
+    not given. Raises `CaseError` for bad input, a country that was no state then, or one of under half a million
+    people, and OSError where the disk refuses.
     """
     checked_name(name)
     start = _date(date, "date")
@@ -65,9 +66,8 @@ def build_case(
             f"since {ruled} lies after the date, {start}: give the day on which the ruler of the eve took office"
         )
     if trigger not in TRIGGERS:
-        raise CaseError(
-            f'trigger "{trigger}" is no type of trigger.{nearest(trigger, TRIGGERS)} There are: {", ".join(TRIGGERS)}'
-        )
+        near = nearest(trigger, TRIGGERS)
+        raise CaseError(f'trigger "{trigger}" is no type of trigger.{near} There are: {", ".join(TRIGGERS)}')
     days = in_range("days", days, *SIZES["days"])
     place = Path(name) if folder is None else Path(folder)
     must_be_free(place)

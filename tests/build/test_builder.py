@@ -1,4 +1,4 @@
-"""Cases built from tables: for any country and date, from nothing that was published later, each number with its source."""
+"""Cases built from tables: any country and date, nothing published later, each number with its source."""
 
 import csv
 import datetime
@@ -84,7 +84,9 @@ def test_nothing_published_later_is_read(
 
     def cut(column: str) -> tuple[np.ndarray, np.ndarray]:
         numbers, values = told(column)
-        later = [countries._public(countries.column_of(column), year) > eve for year in range(1946, 1946 + values.shape[1])]
+        later = [
+            countries._public(countries.column_of(column), year) > eve for year in range(1946, 1946 + values.shape[1])
+        ]
         # Where people of today live is geography, not news: the last count of people is kept for that alone.
         kept = values.copy()
         if column != "population":

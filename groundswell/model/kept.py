@@ -31,11 +31,13 @@ __all__ = [
     "explained",
     "finished_chunks",
     "is_complete",
+    "is_sound",
     "lengths_of",
     "open_dataset",
     "read_chunk",
     "read_texts",
     "same",
+    "sound_chunk",
 ]
 
 FORMAT = 1
@@ -186,18 +188,25 @@ def digest(values: Mapping[str, np.ndarray]) -> str:
     return sha.hexdigest()
 
 
+def sound_chunk(path: Path, chunk: int) -> dict[str, np.ndarray] | None:
+    """All values of one chunk; None where they are not those that were journaled (by SHA-256) or cannot be read."""
+    with explained(path.parent / JOURNAL, "read"):
+        entry = journal.read(path.parent / JOURNAL).get(chunk)
+    try:
+        values = read_chunk(path, chunk)
+    except StoreError:
+        return None
+    return values if entry is not None and digest(values) == entry.sha256 else None
+
+
 def damaged_chunks(path: Path) -> list[int]:
     """Finished chunks whose values are no longer those that were journaled (SHA-256), read one by one."""
-    with explained(path.parent / JOURNAL, "read"):
-        entries = journal.read(path.parent / JOURNAL)
-    damaged = []
-    for chunk in sorted(finished_chunks(path)):
-        try:
-            if digest(read_chunk(path, chunk)) != entries[chunk].sha256:
-                damaged.append(chunk)
-        except StoreError:
-            damaged.append(chunk)
-    return damaged
+    return [chunk for chunk in sorted(finished_chunks(path)) if sound_chunk(path, chunk) is None]
+
+
+def is_sound(path: Path) -> bool:
+    """True where a store is complete and all its values are those that were written; reads them one chunk at a time."""
+    return is_complete(path) and not damaged_chunks(path)
 
 
 def open_dataset(path: str | Path) -> xr.Dataset:

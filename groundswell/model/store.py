@@ -24,6 +24,7 @@ from groundswell.model.kept import (
     explained,
     finished_chunks,
     is_complete,
+    is_sound,
     lengths_of,
     open_dataset,
     read_chunk,
@@ -49,6 +50,7 @@ __all__ = [
     "finish",
     "finished_chunks",
     "is_complete",
+    "is_sound",
     "open_dataset",
     "read_chunk",
     "resume",
@@ -123,14 +125,19 @@ def create(path: Path, worlds: int, labels: Labels, attributes: Mapping[str, obj
             (path.parent / JOURNAL).unlink(missing_ok=True)
             _lay_down(path, texts, pieces)
     except BaseException:
+        shutil.rmtree(_draft_of(path), ignore_errors=True)
         lock.give_back()
         raise
     return Store(path, texts, lock)
 
 
+def _draft_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.partial")
+
+
 def _lay_down(path: Path, texts: dict[str, Any], pieces: Iterator[tuple[str, bytes]]) -> None:
     # Made beside and renamed, so that a store cut off in the making is never taken for one.
-    partial = path.with_name(f".{path.name}.partial")
+    partial = _draft_of(path)
     if partial.exists():
         shutil.rmtree(partial)
     for key, text in texts.items():

@@ -110,8 +110,9 @@ def run(
     `distributed.Client`. device: "cuda" plays them on an NVIDIA graphics card of this machine instead. settings:
     "KEY=VALUE" each, one input of the case or number of a rule, such as "country.legitimacy=0.3". do: acts forced,
     forbidden or delayed, such as "day 5: concede" or "no shutdown": the run is then a counterfactual and held against
-    no record. out: the folder in which the run's own folder is made. command: how this run was asked for, kept with it.
-    progress: told how far the run is (`Progress`), as `print_progress` is.
+    no record. out: the folder in which the run's own folder is made; worlds that another run there has made already,
+    such as one of fewer worlds, are taken from it. command: how this run was asked for, kept with it. progress: told
+    how far the run is (`Progress`), as `print_progress` is.
 
     Gives back a `Result`. The first run of a rule set compiles it, about half a minute. Raises `CaseError` for bad
     input and `StoreError` where the disk refuses; what was done then is kept, and the same call goes on from there.
@@ -135,11 +136,11 @@ def run(
     recipe = recipe_of(checked, case_file.parent, citizens_per_agent, seed, kernels.rules_hash)
     attributes = described(
         checked, kernels, worlds, seed, citizens_per_agent, command or _python_call(case, worlds, seed)
-    )
+    ) | {"settings": json.dumps(settings)}
     folder = Path(out) / name_of_run(attributes)
     path = folder / store.WORLDS
     started = time.perf_counter()
-    found = store.is_complete(path)
+    found = store.is_sound(path)
     if not found:
         asked = Asked([recipe], worlds, int(ground.layout.agents.sum()))
         with players_for(device, workers, threads) as playing:
@@ -195,6 +196,8 @@ def described(
         "case_title": case.case.title,
         "case_hash": case.hash(),
         "rules_hash": _hash_of_rules(kernels, case),
+        "rules_alone_hash": kernels.rules_hash,
+        "fit_hash": fit_hash(fitted),
         "fit": json.dumps(fitted.provenance, sort_keys=True) if fitted else "",
         "seed": seed,
         "worlds": worlds,

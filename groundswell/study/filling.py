@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import logging
 import platform
 import time
@@ -12,10 +13,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from groundswell.data.packages import needed_packages
 from groundswell.model import store
 from groundswell.model.record import Labels, silent_room
 from groundswell.model.unfinished import forget_unfinished, keep_unfinished, read_unfinished
 from groundswell.rules.aftermath import OUTCOMES
+from groundswell.study.made_before import MadeBefore
 from groundswell.study.recipe import Recipe, play_worlds, prepared
 from groundswell.study.room import LARGE
 from groundswell.study.workers import Workers
@@ -112,6 +115,8 @@ def fill(
             {
                 "run_seconds": round(time.perf_counter() - clock, 3),
                 "run_host": platform.platform(),
+                "run_python": platform.python_version(),
+                "run_packages": json.dumps({each.name: each.installed for each in needed_packages()}),
                 "run_workers": workers.told(),
                 "run_started": begun.isoformat(timespec="seconds"),
             },
@@ -169,6 +174,7 @@ class _Filling:
         self._most, self._wide = most, wide
         self._identity = {name: opened.texts[".zattrs"][name] for name in store.IDENTITY}
         self._folder = opened.path.parent
+        self._before = MadeBefore(opened.path, opened.texts[".zattrs"])
         self._chunks: dict[int, _Open] = {}
         self._kept = time.perf_counter()
 
@@ -182,6 +188,7 @@ class _Filling:
             members = self._opened.worlds_of(chunk)
             room = silent_room(len(members), self._opened.sizes)
             done = read_unfinished(self._folder, self._identity, chunk, room)
+            done |= self._before.take(room, self._wanted(members, done))
             self._chunks[chunk] = _Open(room, done)
             if done:
                 self._counted.add(room["outcome"][sorted(done)])
@@ -190,6 +197,15 @@ class _Filling:
                 self._close(chunk)
             missing = [row for row in members if row - members[0] not in done]
             yield from self._cut(chunk, missing)
+
+    def _wanted(self, members: range, done: set[int]) -> dict[int, tuple[str, int]]:
+        """The case and the world at each place of a chunk that is not done."""
+        asked = self._asked
+        return {
+            row - members[0]: (asked.recipes[row // asked.worlds].case_hash, row % asked.worlds)
+            for row in members
+            if row - members[0] not in done
+        }
 
     def _whole_chunks(self) -> set[int]:
         path = self._opened.path

@@ -21,6 +21,8 @@ class KeptSets(NamedTuple):
     case_file: Path
     sets: Mapping[str, tuple[str, ...]]
     days: int | None
+    settings: tuple[str, ...]  # that all sets share
+    hashes: tuple[str, ...]  # of the case that each set makes
     text: str = ""  # of the case file as it was played
 
 
@@ -29,7 +31,9 @@ def keep_sets(folder: Path, kept: KeptSets) -> None:
     told = {
         "case_file": str(kept.case_file),
         "days": kept.days,
+        "settings": list(kept.settings),
         "sets": {name: list(settings) for name, settings in kept.sets.items()},
+        "hashes": list(kept.hashes),
         "case_text": kept.case_file.read_text(encoding="utf-8"),
     }
     with explained(folder, "make"):
@@ -44,6 +48,7 @@ def kept_sets(folder: Path) -> KeptSets:
     try:
         told = json.loads((folder / SETS).read_text(encoding="utf-8"))
         sets = {str(name): tuple(map(str, settings)) for name, settings in told["sets"].items()}
-        return KeptSets(Path(told["case_file"]), sets, told["days"], str(told["case_text"]))
+        shared, hashes = (tuple(map(str, told[name])) for name in ("settings", "hashes"))
+        return KeptSets(Path(told["case_file"]), sets, told["days"], shared, hashes, str(told["case_text"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as failure:
         raise CaseError(f"{folder / SETS}: the parameter sets cannot be read ({failure}); make them again") from None

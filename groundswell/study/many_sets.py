@@ -17,6 +17,7 @@ from groundswell.model.faults import CaseError, in_range
 from groundswell.model.launch import load_kernels, threads_of
 from groundswell.model.record import ParameterSet
 from groundswell.model.running import SWEEPS
+from groundswell.model.settings import with_acts
 from groundswell.model.shown import page_of, text_of
 from groundswell.model.trying import tried_rules
 from groundswell.study.ensemble import check_folder, described, labels_of, name_of_run, warn_of_other_rules
@@ -96,6 +97,8 @@ def ensemble(
     threads: int | None = None,
     workers: Wanted = None,
     device: str = "cpu",
+    settings: Sequence[str] = (),
+    do: Sequence[str] = (),
     out: str | Path = "out",
     command: str | None = None,
     progress: Callable[[Progress], None] | None = None,
@@ -104,13 +107,14 @@ def ensemble(
 
     case: as for `run`. sets: what each changes, "KEY=VALUE" each, perhaps by name; `grid_of` and `read_sets` make them.
     All are of the same days and districts. worlds: of each set; world k has the same seed in every set, so that sets
-    differ by what they change and not by chance. seed, citizens_per_agent, days, threads, workers, device, out, command
-    and progress: as for `run`.
+    differ by what they change and not by chance. settings, do: what all sets share. seed, citizens_per_agent, days,
+    threads, workers, device, out, command and progress: as for `run`. Worlds that another run or ensemble in ``out``
+    has made already are taken from there.
 
     Gives back an `Ensemble`. Raises `CaseError` for bad input and `StoreError` where the disk refuses; what was done
     then is kept, and the same call goes on from there.
     """
-    named = named_sets(sets)
+    shared, named = with_acts(settings, do), named_sets(sets)
     worlds = in_range("worlds", worlds, *SIZES["worlds"])
     in_range("the number of parameter sets", len(named), *SIZES["sets"])
     in_range("worlds of all parameter sets", worlds * len(named), *SIZES["worlds"])
@@ -122,13 +126,13 @@ def ensemble(
     check_device(device, workers)
     check_folder(Path(out))
     case_file = case_path(case)
-    first = load_case(case_file, next(iter(named.values())), days)
+    first = load_case(case_file, (*shared, *next(iter(named.values()))), days)
     kernels = load_kernels(SWEEPS, tried_rules(first.rules, case_file.parent))
     warn_of_other_rules(first, kernels)
     check_room(first, citizens_per_agent, worlds * len(named), threads_of(1 if device == "cuda" else threads))
     ground = ground_for(first, citizens_per_agent)
     recipes: list[Recipe] = []
-    for changed in _cases(case_file, named, days, first, progress):
+    for changed in _cases(case_file, shared, named, days, first, progress):
         recipes.append(recipe_of(changed, case_file.parent, citizens_per_agent, seed, kernels.rules_hash))
     told = [
         ParameterSet(name, settings, recipe.case_hash)
@@ -139,13 +143,15 @@ def ensemble(
         "case_hash": _hash_of(told),
         "parameter_sets": len(named),
         "worlds_of_set": worlds,
+        "settings": json.dumps(shared),
     }
     folder = Path(out) / name_of_run(attributes)
     path = folder / store.WORLDS
     started = time.perf_counter()
-    found = store.is_complete(path)
+    found = store.is_sound(path)
     if not found:
-        keep_sets(folder, KeptSets(case_file.resolve(), named, days))
+        hashes = tuple(each.case_hash for each in told)
+        keep_sets(folder, KeptSets(case_file.resolve(), named, days, shared, hashes))
         asked = Asked(recipes, worlds, int(ground.layout.agents.sum()))
         labels = labels_of(ground)._replace(sets=told)
         with players_for(device, workers, threads) as playing:
@@ -163,6 +169,7 @@ def _hash_of(sets: Sequence[ParameterSet]) -> str:
 
 def _cases(
     case_file: Path,
+    shared: tuple[str, ...],
     named: Mapping[str, tuple[str, ...]],
     days: int | None,
     first: Case,
@@ -172,7 +179,7 @@ def _cases(
     shape = _shape(first)
     for place, (name, settings) in enumerate(named.items()):
         try:
-            changed = load_case(case_file, settings, days)
+            changed = load_case(case_file, (*shared, *settings), days)
         except CaseError as failure:
             raise CaseError(f'parameter set "{name}": {failure}') from None
         differing = [what for what, value in _shape(changed).items() if value != shape[what]]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -15,7 +17,9 @@ import xarray as xr
 from model.tiny import tiny_tree, toml_of
 
 import groundswell as gs
+from groundswell.model import layout
 from groundswell.model.casefile import CaseError
+from groundswell.model.record import RECORDED
 from groundswell.model.store import CHUNK_WORLDS, finished_chunks
 from groundswell.model.unfinished import UNFINISHED
 from groundswell.study import filling
@@ -231,3 +235,121 @@ def test_bad_targets_are_told_before_the_work(case_file: Path, tmp_path: Path) -
     with pytest.raises(CaseError, match=r"quantities\.deaths\.high is missing"):
         played(tmp_path / "case.toml", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def fresh_worlds(case_file: Path, out: Path, **changes: object) -> tuple[Result, int]:
+    """A run, and how many of its worlds were played for it."""
+    told: list[Progress] = []
+    result = played(case_file, out, progress=told.append, **changes)
+    return result, told[-1].fresh if told else 0
+
+
+def test_more_worlds_cost_only_those_that_are_new(whole: Result, case_file: Path, tmp_path: Path) -> None:
+    small, first = fresh_worlds(case_file, tmp_path, worlds=70)
+    large, added = fresh_worlds(case_file, tmp_path)
+    fewer, none = fresh_worlds(case_file, tmp_path, worlds=20)
+    assert (first, added, none) == (70, WORLDS - 70, 0)
+    assert len({each.folder for each in (small, large, fewer)}) == 3
+    assert gs.same(whole.dataset, large.dataset) == []
+    assert fewer.dataset.sizes["world"] == 20
+    np.testing.assert_array_equal(fewer.dataset.turnout, whole.dataset.turnout[:20])
+
+
+@pytest.mark.parametrize("changes", [{"seed": 4}, {"citizens_per_agent": 1}, {"settings": ["country.legitimacy=0.9"]}])
+def test_worlds_of_another_kind_are_not_taken(case_file: Path, tmp_path: Path, changes: dict[str, object]) -> None:
+    played(case_file, tmp_path, worlds=5)
+    assert fresh_worlds(case_file, tmp_path, worlds=6, **changes)[1] == 6
+
+
+def test_damaged_worlds_of_another_run_are_not_taken(case_file: Path, tmp_path: Path) -> None:
+    donor = played(case_file, tmp_path, worlds=5)
+    spoil(donor.store / "turnout" / "0.0.0")
+    assert fresh_worlds(case_file, tmp_path, worlds=6)[1] == 6
+
+
+def spoil(file: Path) -> None:
+    """Change a byte in the middle of a file, and nothing of its length."""
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("name", ["turnout/1.0.0", "outcome/1", "parameter_value/1.0"])
+@pytest.mark.parametrize("how", ["spoiled", "half", "gone"])
+def test_a_damaged_chunk_is_made_again(
+    whole: Result, case_file: Path, tmp_path: Path, name: str, how: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    shutil.copytree(whole.folder, tmp_path / whole.folder.name)
+    file = tmp_path / whole.folder.name / "worlds.zarr" / name
+    if how == "spoiled":
+        spoil(file)
+    elif how == "half":
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    else:
+        file.unlink()
+    again, made = fresh_worlds(case_file, tmp_path)
+    assert not again.found
+    assert made == CHUNK_WORLDS
+    assert ("1 of 3 finished chunks are damaged" in caplog.text) == (how == "spoiled")
+    assert gs.same(whole.dataset, again.dataset) == []
+    assert fresh_worlds(case_file, tmp_path)[0].found
+
+
+_FULL = """
+import resource, sys
+import groundswell as gs
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+try:
+    gs.run(sys.argv[1], worlds=150, seed=3, threads=2, out=sys.argv[2], command="test")
+except gs.StoreError as failure:
+    print(failure)
+    sys.exit(7)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_a_disk_that_refuses_from_the_start_leaves_nothing_half_made(case_file: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE), "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(
+        [sys.executable, "-c", _FULL, str(case_file), str(tmp_path), "1500"],
+        env=environment, capture_output=True, text=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 7, done.stdout + done.stderr
+    assert "files here may not grow so large" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert not [*tmp_path.rglob("*.partial"), *tmp_path.rglob("*.draft"), *tmp_path.rglob("worlds.zarr")]
+
+
+@pytest.mark.parametrize("refused", [1, 70, 140])  # of the chunk files of the run, 55 each
+def test_a_disk_that_fills_up_stops_the_run_and_it_goes_on(
+    whole: Result, case_file: Path, tmp_path: Path, refused: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, write = [0], layout.write_whole
+
+    def refuse(path: Path, content: bytes) -> None:
+        if "/worlds.zarr/" in path.as_posix() and path.name[0].isdigit():
+            written[0] += 1
+        if written[0] > refused:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        write(path, content)
+
+    with monkeypatch.context() as full:
+        full.setattr(layout, "write_whole", refuse)
+        with pytest.raises(gs.StoreError, match="the disk is full; make room and run again"):
+            played(case_file, tmp_path)
+    folder = tmp_path / whole.folder.name
+    assert len(finished_chunks(folder / "worlds.zarr")) == refused // len(RECORDED)
+    assert not list(folder.rglob("*.partial"))
+    resumed, fresh = fresh_worlds(case_file, tmp_path)
+    assert fresh <= WORLDS - CHUNK_WORLDS * (refused // len(RECORDED)), "a world that was journaled is played again"
+    assert gs.same(whole.dataset, resumed.dataset) == []
+
+
+def test_the_run_says_what_it_was_made_with(whole: Result) -> None:
+    attributes = whole.dataset.attrs
+    assert len(attributes["rules_hash"]) == len(attributes["rules_alone_hash"]) == 64
+    assert json.loads(attributes["settings"]) == []
+    assert json.loads(attributes["run_packages"])["numpy"] == attributes["numpy_version"]
+    assert attributes["run_python"].count(".") == 2
+    assert attributes["run_workers"] == "1 threads of one process"

@@ -120,3 +120,12 @@ def test_bad_arguments_are_refused(case_file: Path, tmp_path: Path, changes: dic
     with pytest.raises(gs.CaseError, match=said):
         made(case_file, tmp_path, threads=None, **changes)
     assert not list(tmp_path.rglob("worlds.zarr"))
+
+
+def test_what_a_run_beside_it_made_is_taken(case_file: Path, tmp_path: Path) -> None:
+    gs.run(case_file, worlds=20, seed=3, threads=2, out=tmp_path, settings=SETS["loved"])
+    told: list[Progress] = []
+    made(case_file, tmp_path, sets=list(SETS.values())[:2], worlds=25, progress=told.append)
+    assert told[-1].fresh == 25 + 5
+    made(case_file, tmp_path, sets=list(SETS.values())[:3], worlds=30, progress=told.append)
+    assert told[-1].fresh == 5 + 5 + 30

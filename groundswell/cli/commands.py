@@ -37,7 +37,7 @@ COMMANDS: dict[str, Command] = {
     "show": Command("show", _KNOW, "Show a case: inputs in words, map, timeline, its limits."),
     "timeline": Command("timeline", _KNOW, "Set cases side by side, day by day from their first trigger."),
     "analogues": Command("analogues", _KNOW, "Find the nearest cases, and what breaks the analogy."),
-    "new": Command("new", _MAKE, "Begin a case of your own from another one."),
+    "new": Command("new", _MAKE, "Begin a case: from another one, or a country and a date."),
     "check": Command("check", _MAKE, "Check a case file and say what it holds."),
     "classics": Command("classics", _TEACH, "Play the published models: Granovetter, Epstein, Kuran, ...", group=True),
     "doctor": Command("doctor", _TRUST, "Check the installation: packages, threads, cache, space."),

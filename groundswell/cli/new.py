@@ -71,7 +71,7 @@ def new(
         bool, typer.Option("--with-targets", help="Copy what was recorded of the other case too.")
     ] = False,
 ) -> None:
-    """Begin a case of your own: from another one, or from a country and a date.
+    """Begin a case: from another one, or a country and a date.
 
     With --from every number, comment and source is kept; only the name and the title are new. With --country, --date
     and --trigger it is built from the tables that ship: nothing published after the date is read. Nothing is

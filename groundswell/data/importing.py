@@ -1,0 +1,285 @@
+"""Takes a file in: finds its tables, knows their format, makes typed rows of them, and says what became of every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from groundswell.data.country_years import COUNTRY_YEAR_COLUMNS
+from groundswell.data.events import COUNTS, EVENT_COLUMNS
+from groundswell.data.importers.format import Bad, Format, Unsaid
+from groundswell.data.importers.formats import (
+    Recognised,
+    headerless,
+    lacking,
+    nearest_format,
+    plain_columns,
+    recognised,
+)
+from groundswell.data.reading.faults import DataError, Record
+from groundswell.data.reading.openings import Source, Table, tables_in
+from groundswell.data.tally import Reject, Tally
+
+__all__ = ["Imported", "Row", "import_rows"]
+
+Row = tuple[Any, ...]
+_TOP = 40  # records in which the header must stand
+_POSITIONS = {name: place for place, name in enumerate(EVENT_COLUMNS)}
+_INTERVALS = tuple(tuple(_POSITIONS[f"{what}_{end}"] for end in ("low", "best", "high")) for what in COUNTS)
+_START, _END = _POSITIONS["date_start"], _POSITIONS["date_end"]
+_DEFAULTS: dict[str, Any] = {"date_precision": "day", "place_precision": "unknown", "side": "other", "event_type": "other"}
+
+
+class Imported(NamedTuple):
+    """What was taken from a file, and what was not."""
+
+    format: Format
+    said: tuple[str, ...]  # how it was read: archive, encoding, what parts cells
+    members: tuple[str, ...]  # tables of an archive or workbook that were taken
+    left_members: tuple[tuple[str, str], ...]  # the others, and why
+    columns_taken: tuple[str, ...]
+    columns_left: tuple[str, ...]
+    columns_absent: tuple[str, ...]  # columns that the format can have and this file does not; what they would fill is empty
+    tally: Tally
+
+
+def import_rows(
+    source: Source,
+    keep: Callable[[Row], None],
+    rejects: Callable[[Reject], None],
+    wanted: Format | None = None,
+) -> Imported:
+    """Give every typed row of a file to ``keep`` and every row that is given up to ``rejects``.
+
+    wanted: the format to read it as, else it is known by its columns. Raises DataError where no table of it is known.
+    """
+    tally = Tally(rejects)
+    found: Recognised | None = None
+    said: tuple[str, ...] = ()
+    members: list[str] = []
+    left: list[tuple[str, str]] = []
+    refusal = ""
+    for table in tables_in(source):
+        try:
+            known, top, rest, above = _known(table, wanted or (found.format if found else None))
+        except DataError as failure:
+            refusal = refusal or str(failure)
+            left.append((table.member, str(failure).split(":")[0]))
+            continue
+        if found is not None and known.format.name != found.format.name:
+            left.append((table.member, f"another format, {known.format.name}; add it on its own"))
+            continue
+        found, said = known, said or table.said
+        members.append(table.member)
+        tally.above += sum(each.span for each in above)
+        _take(table, known, above, top, rest, keep, tally)
+        tally.blank += table.records.blank
+    if found is None:
+        raise DataError(refusal or "it holds no table")
+    used = _used(found.format)
+    taken = tuple(each for each in found.columns if each in used)
+    return Imported(
+        found.format,
+        said,
+        tuple(each for each in members if each),
+        tuple(left),
+        taken,
+        tuple(each for each in found.columns if each not in used),
+        tuple(" or ".join(each) for each in _absent(found)),
+        tally,
+    )
+
+
+def _used(format: Format) -> set[str]:
+    slots = [column for take in (*format.takes, *format.leaves) for column in take.columns]
+    slots += [slot for value in format.values for slot in (value.column, value.low, value.high)] + list(format.needs)
+    return {name for slot in slots for name in slot.split("|")}
+
+
+def _absent(known: Recognised) -> list[list[str]]:
+    slots = [column for take in known.format.takes for column in take.columns]
+    slots += [value.column for value in known.format.values if not known.format.year_columns]
+    split = [slot.split("|") for slot in dict.fromkeys(slots)]
+    return [names for names in split if not set(names) & set(known.columns)]
+
+
+def _known(
+    table: Table, wanted: Format | None
+) -> tuple[Recognised, list[Record], Iterator[Record], list[Record]]:
+    """The format of a table, its first records below the header, the others, and those above with the header."""
+    if table.header:
+        return _must(table.header, wanted), [], iter(table.records), []
+    records = iter(table.records)
+    top: list[Record] = []
+    best: list[str] = []
+    for record in records:
+        top.append(record)
+        if not record.fault and len(top) == 1 and (found := headerless(record.cells)):
+            if wanted is not None and found.format.name != wanted.name:
+                raise DataError(f"it is no {wanted.name}: it has no header and the columns of {found.format.name}")
+            return found, top, records, []
+        if not record.fault:
+            columns = plain_columns(record.cells)
+            known = recognised(record.cells) if wanted is None else None
+            if wanted is not None and not lacking(wanted, columns):
+                known = Recognised(wanted, columns)
+            if known is not None:
+                return known, [], records, top
+            if len(set(columns) - {""}) > len(set(best) - {""}):
+                best = record.cells
+        if len(top) == _TOP:
+            break
+    if not best:
+        raise DataError(f"nothing in it can be read as a table: {top[0].fault}" if top else "it holds no rows")
+    return _must(best, wanted), [], records, top  # never returns: what was found is told
+
+
+def _must(header: list[str], wanted: Format | None) -> Recognised:
+    """The format of a header; DataError with the nearest one and what it lacks where it is none."""
+    columns = plain_columns(header)
+    if wanted is not None:
+        missing = lacking(wanted, columns)
+        if missing:
+            raise DataError(f"it is no {wanted.name}: columns missing: {_listed(missing)}. It has {_listed(list(columns))}")
+        return Recognised(wanted, columns)
+    found = recognised(header)
+    if found is not None:
+        return found
+    near, missing = nearest_format(header)
+    if len(missing) == len(near.needs) + bool(near.year_columns):
+        near_said = "none of the formats known here has any of them"
+    else:
+        near_said = f"the nearest is {near.name} ({near.title}), but columns are missing: {_listed(missing)}"
+    raise DataError(f"no known format: it has the columns {_listed(list(columns))}; {near_said}")
+
+
+def _listed(names: list[str]) -> str:
+    shown = ["".join(letter if letter.isprintable() else "?" for letter in name[:40]) for name in names[:12]]
+    more = len(names) - len(shown)
+    return ", ".join(each.replace("|", " or ") or "(no name)" for each in shown) + (f" and {more} more" if more else "")
+
+
+def _take(
+    table: Table,
+    known: Recognised,
+    above: list[Record],
+    top: list[Record],
+    rest: Iterator[Record],
+    keep: Callable[[Row], None],
+    tally: Tally,
+) -> None:
+    table.records.width = len(known.columns)
+    maker = _event_maker(known) if known.format.table == "events" else _country_year_maker(known, above)
+    missing = known.format.missing
+    for records in (top, rest):
+        for record in records:
+            if record.fault:
+                tally.reject(table.member, record.line, record.fault)
+                continue
+            if len(record.cells) != len(known.columns):  # read before the width was known
+                said = f"{len(record.cells)} cells where the header has {len(known.columns)}"
+                tally.reject(table.member, record.line, said)
+                continue
+            cells = [None if not each or each in missing or each.isspace() else each for each in record.cells]
+            try:
+                maker(cells, record.line, keep, tally)
+            except Bad as failure:
+                tally.reject(table.member, record.line, failure.reason, failure.value)
+
+
+Maker = Callable[[list[str | None], int, Callable[[Row], None], Tally], None]
+
+
+def _places(slots: tuple[str, ...], columns: tuple[str, ...]) -> tuple[int, ...]:
+    """Where each slot's cell stands; -1 where the file has none of its columns."""
+    return tuple(
+        next((columns.index(name) for name in slot.split("|") if name in columns), -1) for slot in slots
+    )
+
+
+def _event_maker(known: Recognised) -> Maker:
+    format, columns = known
+    takes = [
+        (tuple(_POSITIONS[each] for each in take.targets), take.how, _places(take.columns, columns))
+        for take in format.takes
+    ]
+    leaves = [(each.when, _places(each.columns, columns), each.reason) for each in format.leaves]
+    blank: list[Any] = [_DEFAULTS.get(name) for name in EVENT_COLUMNS]
+    terms = format.terms
+    for name, value in zip(
+        ("source", "citation", "licence", "reexport"), (format.name, terms.citation, terms.licence, terms.reexport)
+    ):
+        blank[_POSITIONS[name]] = value
+    at_line = _POSITIONS["line"]
+
+    def make(cells: list[str | None], line: int, keep: Callable[[Row], None], tally: Tally) -> None:
+        given = [*cells, None]  # -1 is the cell that the file does not have
+        for when, where, reason in leaves:
+            if when(*[given[place] for place in where]):
+                tally.leave(reason)
+                return
+        row = blank.copy()
+        row[at_line] = line
+        for targets, how, where in takes:
+            try:
+                value = how(*[given[place] for place in where])
+            except Unsaid as failure:
+                tally.note(str(failure))
+                continue
+            if len(targets) == 1:
+                row[targets[0]] = value if value != "" else None
+            else:
+                for target, each in zip(targets, value):
+                    row[target] = each
+        _check(row)
+        tally.take()
+        keep(tuple(row))
+
+    return make
+
+
+def _check(row: list[Any]) -> None:
+    """What holds of every event, whatever its dataset."""
+    if row[_END] < row[_START]:
+        raise Bad("it ends before it begins", f"{row[_START]} to {row[_END]}")
+    for low, best, high in _INTERVALS:
+        if row[best] is None and row[low] is None and row[high] is None:
+            continue
+        known = [each for each in (row[low], row[best], row[high]) if each is not None]
+        if known != sorted(known):
+            raise Bad("low, best and high are not in order", known)
+        row[best] = row[best] if row[best] is not None else known[0]
+        row[low] = row[low] if row[low] is not None else row[best]
+        row[high] = row[high] if row[high] is not None else row[best]
+
+
+def _country_year_maker(known: Recognised, above: list[Record]) -> Maker:
+    format, columns = known
+    read = format.read
+    assert read is not None
+    header = list(columns)
+    said_above = [" ".join(each.cells) for each in above[:-1]]
+    terms = (format.name, format.terms.citation, format.terms.licence, format.terms.reexport)
+    places = {name: place for place, name in reversed(list(enumerate(columns)))}
+    assert len(COUNTRY_YEAR_COLUMNS) == 15
+    slots: dict[str, int] = {}
+
+    def make(cells: list[str | None], line: int, keep: Callable[[Row], None], tally: Tally) -> None:
+        def cell(slot: str) -> str | None:
+            place = slots.get(slot)
+            if place is None:
+                place = next((places[name] for name in slot.split("|") if name in places), -1)
+                slots[slot] = place
+            return None if place < 0 else cells[place]
+
+        rows = [(*value, *terms, line) for value in read(cell, header, said_above)]
+        if not rows:
+            tally.leave(format.empty)
+            return
+        if not all(1500 <= row[2] <= 2100 for row in rows):
+            raise Bad("a year before 1500 or after 2100", rows[0][2])
+        for row in rows:
+            keep(row)
+        tally.take(len(rows))
+
+    return make

@@ -100,7 +100,7 @@ def main() -> None:
         )
         if done.returncode:
             sys.exit(done.stderr)
-        told = json.loads(done.stdout)
+        told = json.loads(done.stdout.splitlines()[-1])
         assert told["rows"] == lines == told["taken"] + told["left"] + told["rejected"]
         print(f"rows {told['rows']:,}: taken {told['taken']:,}, left out {told['left']:,}, given up {told['rejected']:,}")
         print(f"peak memory {told['peak'] / 1e6:.0f} MB; processor time {told['seconds']:.0f} s; table {told['table'] / 1e6:.0f} MB")

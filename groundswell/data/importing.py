@@ -114,7 +114,7 @@ def _known(
     best: list[str] = []
     for record in records:
         top.append(record)
-        if not record.fault and len(top) == 1 and (found := headerless(record.cells)):
+        if not record.fault and (found := headerless(record.cells)):
             if wanted is not None and found.format.name != wanted.name:
                 raise DataError(f"it is no {wanted.name}: it has no header and the columns of {found.format.name}")
             return found, top, records, []

@@ -150,13 +150,12 @@ def _taken_in(path: Path, wanted: Format | None, partial: Path) -> Kept:
         why = [f"{count:,} rows: {reason}" for reason, count in (tally.rejected + tally.left).most_common(3)]
         raise DataError(f"it is {format.title}, but no row of it can be taken ({'; '.join(why) or 'it has none'})")
     terms = format.terms
-    kept, same_again = kept_once(
+    same_again = kept_once(
         staged,
         {name: column.kind for name, column in columns.items()},
         dict(zip(_SAME, (format.name, terms.citation, terms.licence, terms.reexport))),
         partial / _TABLE,
-        ("date_start", "id", "line") if format.table == "events" else ("country_code", "country", "year", "variable", "line"),
-        "shared_by" if format.table == "events" else "",
+        format.table == "events",
     )
     staged.unlink()
     return Kept(
@@ -181,7 +180,7 @@ def _taken_in(path: Path, wanted: Format | None, partial: Path) -> Kept:
         columns_absent=list(imported.columns_absent),
         rows=tally.rows,
         taken=tally.taken,
-        kept=kept,
+        kept=tally.values - same_again,
         same_again=same_again,
         blank=tally.blank,
         left=dict(tally.left.most_common()),
@@ -206,13 +205,22 @@ def _staged(path: Path, wanted: Format | None, rows: TextIO, rejects: TextIO) ->
 
 
 def _keeper(rows: TextIO) -> Callable[[Row], None]:
-    """What writes a row without the columns that are the same in every row."""
+    """What writes a row without the columns that are the same in every row, an event with its number and hash."""
     events, years = _places_kept(EVENT_COLUMNS), _places_kept(COUNTRY_YEAR_COLUMNS)
+    assert list(EVENT_COLUMNS)[events[-1]] == "line"
+    number = 0
 
     def keep(row: Row) -> None:
-        places = events if len(row) == len(EVENT_COLUMNS) else years
-        cells = [row[place] for place in places]
-        rows.write("\t".join("" if each is None else str(each).translate(_PLAIN) for each in cells) + "\n")
+        nonlocal number
+        event = len(row) == len(EVENT_COLUMNS)
+        cells = ["" if row[place] is None else str(row[place]).translate(_PLAIN) for place in (events if event else years)]
+        told = "\t".join(cells)
+        if event:
+            hashed = hashlib.blake2b(told[: -len(cells[-1])].encode(), digest_size=16).digest()
+            one, two = (int.from_bytes(hashed[part], "little", signed=True) for part in (slice(8), slice(8, 16)))
+            number += 1
+            told = f"{told}\t{number}\t{one}\t{two}"
+        rows.write(told + "\n")
 
     return keep
 
@@ -252,7 +260,7 @@ def first_rows(kept: Kept, most: int = _FIRST) -> tuple[list[str], list[tuple[An
     from groundswell.data.sql import asked
 
     columns = [*EVENT_COLUMNS, "shared_by"] if kept.table == "events" else list(COUNTRY_YEAR_COLUMNS)
-    return columns, asked(f"SELECT {', '.join(columns)} FROM read_parquet(?) LIMIT {most:d}", [str(kept.parquet)])
+    return columns, asked(f"SELECT {', '.join(columns)} FROM read_parquet(?) ORDER BY line LIMIT {most:d}", [str(kept.parquet)])
 
 
 def _read(folder: Path) -> Kept:

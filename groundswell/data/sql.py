@@ -17,6 +17,8 @@ __all__ = ["asked", "kept_once", "parquet_columns", "parquet_rows", "written_as_
 
 _MEMORY = "400MB"
 _THREADS = 2  # each holds buffers of its own; with more of them the bound on memory is felt
+_MARKS = {"number": "BIGINT", "one": "BIGINT", "two": "BIGINT"}  # beside the columns of staged events
+_PARQUET = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20000)"
 _AT_ONCE = 2000  # rows handed to Python at a time
 
 
@@ -37,6 +39,7 @@ def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
             }
         )
         try:
+            connection.execute("SET enable_progress_bar = false")  # it writes to stdout, which belongs to the command
             yield connection
         except duckdb.OutOfMemoryException as failure:
             raise MemoryError(f"{_MEMORY} do not do for this table") from failure
@@ -68,39 +71,48 @@ def parquet_rows(path: Path) -> Iterator[tuple[Any, ...]]:
             yield from rows
 
 
-def kept_once(
-    staged: Path, columns: Mapping[str, str], same: Mapping[str, str], to: Path, ordered_by: Sequence[str], shared: str = ""
-) -> tuple[int, int]:
-    """Make a Parquet file of staged rows, each row once; how many rows were kept, how many were the same again.
+def kept_once(staged: Path, columns: Mapping[str, str], same: Mapping[str, str], to: Path, events: bool) -> int:
+    """Make a Parquet file of staged rows; how many of them were left out because they were there already.
 
-    staged: tab-separated text without quotes or header, empty for unknown, of the columns that are not in ``same``;
-    columns: names and SQL types of all, in order; same: columns that have one value in every row; shared: a column to add that
-    says how many rows have the same ``id``; with it, rows that differ in nothing but ``line`` are kept once.
+    staged: tab-separated text without quotes or header, empty for unknown: the columns that are not in ``same``, and after
+    them of ``events`` a running number and two halves of a hash of the rest but ``line``; columns: names and SQL types of
+    the table; same: columns that have one value in every row. Of events that are the same but for ``line`` the first is
+    kept, and ``shared_by`` is added, how many rows have the same ``id``.
     """
-    told = ", ".join(f"'{name}': 'VARCHAR'" for name in columns if name not in same)
-    typed = ", ".join(
-        name if kind == "VARCHAR" else f"CAST({name} AS {kind}) AS {name}"
+    staged_columns = [name for name in columns if name not in same] + (list(_MARKS) if events else [])
+    told = ", ".join(f"'{name}': '{_MARKS.get(name, 'VARCHAR')}'" for name in staged_columns)
+    wide = ", ".join(
+        f"{_quoted(same[name])} AS {name}" if name in same else f"CAST(staged.{name} AS {kind}) AS {name}"
         for name, kind in columns.items()
-        if name not in same
     )
-    keys = ", ".join(name for name in columns if name not in same and name != "line")
-    # Of an event that stands there twice the first is kept; values of country-years may repeat and be meant.
-    once = f"SELECT {keys}, min(line) AS line" if shared else f"SELECT {keys}, line"
-    wide = ", ".join(f"{_quoted(same[name])} AS {name}" if name in same else name for name in columns)
-    share = f", count(*) OVER (PARTITION BY coalesce(id, line::VARCHAR))::INTEGER AS {shared}" if shared else ""
     read = (
         f"read_csv({_quoted(str(staged))}, columns={{{told}}}, delim='\t', quote='', escape='', header=false, "
         "auto_detect=false, null_padding=false, strict_mode=false, max_line_size=40000000, new_line='\\n', nullstr='')"
     )
     with _connection() as connection:
+        if not events:
+            connection.execute(f"COPY (SELECT {wide} FROM {read} staged) TO {_quoted(str(to))} {_PARQUET}")
+            return 0
+        # Narrow tables of the few rows that matter, so that no wide one is ever gathered in memory.
         connection.execute(
-            f"COPY (SELECT {wide}{share} FROM ({once} FROM (SELECT {typed} FROM {read}) "
-            f"{'GROUP BY ALL' if shared else ''}) ORDER BY {', '.join(ordered_by)}) TO {_quoted(str(to))} "
-            "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20000)"
+            f"CREATE TEMP TABLE twice AS SELECT one, two, min(number) AS number, count(*) AS rows FROM {read} "
+            "GROUP BY one, two HAVING count(*) > 1"
         )
-        before = connection.execute(f"SELECT count(*) FROM {read}").fetchall()[0][0]
-        after = connection.execute(f"SELECT count(*) FROM read_parquet({_quoted(str(to))})").fetchall()[0][0]
-    return int(after), int(before - after)
+        firsts = (
+            f"{read} staged LEFT JOIN twice ON staged.one = twice.one AND staged.two = twice.two "
+            "WHERE twice.number IS NULL OR twice.number = staged.number"
+        )
+        connection.execute(
+            f"CREATE TEMP TABLE shares AS SELECT staged.id AS id, count(*)::INTEGER AS rows FROM {firsts} "
+            "GROUP BY staged.id HAVING count(*) > 1 AND staged.id IS NOT NULL"
+        )
+        connection.execute(
+            f"COPY (SELECT {wide}, coalesce(shares.rows, 1)::INTEGER AS shared_by FROM "
+            f"(SELECT staged.* FROM {firsts}) staged LEFT JOIN shares ON staged.id = shares.id) "
+            f"TO {_quoted(str(to))} {_PARQUET}"
+        )
+        again = connection.execute("SELECT coalesce(sum(rows - 1), 0) FROM twice").fetchall()[0][0]
+    return int(again)
 
 
 def written_as_csv(query: str, parameters: Sequence[Any], to: Path) -> int:

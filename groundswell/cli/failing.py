@@ -37,6 +37,7 @@ def told_plainly(going_on: str = "") -> Iterator[None]:
     whole of it.
     """
     from groundswell.data.places import PlacesError
+    from groundswell.data.reading.faults import DataError
     from groundswell.model.faults import CaseError
     from groundswell.model.store import StoreError
 
@@ -45,7 +46,7 @@ def told_plainly(going_on: str = "") -> Iterator[None]:
         sys.stdout.flush()  # a full disk or a closed pipe behind stdout is found now or never
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
-    except (CaseError, PlacesError) as failure:
+    except (CaseError, DataError, PlacesError) as failure:
         _end(str(failure), BAD_INPUT)
     except StoreError as failure:
         _end(str(failure), FAULT)

@@ -1,7 +1,8 @@
-"""Peak memory and time of taking in a file shaped like GDELT's daily ones: `python benchmarks/import_memory.py --gigabytes 2`.
+"""Peak memory and time of taking in a file shaped like GDELT's daily ones: `python benchmarks/import_memory.py
+--gigabytes 2`.
 
-The file is made in a folder of its own, line by line, with made-up rows (seed 1), and removed afterwards. The import runs
-in a process of its own, whose largest resident size the system reports.
+The file is made in a folder of its own, line by line, with made-up rows (seed 1), and removed afterwards. The import
+runs in a process of its own, whose largest resident size the system reports.
 """
 
 from __future__ import annotations
@@ -94,16 +95,27 @@ def main() -> None:
         path = Path(place) / "20220105.export.CSV"
         begin = time.perf_counter()
         lines = write(path, int(asked.gigabytes * 1e9))
-        print(f"made {path.stat().st_size / 1e9:.2f} GB, {lines:,} lines, in {time.perf_counter() - begin:.0f} s", flush=True)
+        print(
+            f"made {path.stat().st_size / 1e9:.2f} GB, {lines:,} lines, in {time.perf_counter() - begin:.0f} s",
+            flush=True,
+        )
         done = subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(path), str(Path(place) / "shelf")], capture_output=True, text=True, check=False
+            [sys.executable, "-c", SCRIPT, str(path), str(Path(place) / "shelf")],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode:
             sys.exit(done.stderr)
         told = json.loads(done.stdout.splitlines()[-1])
         assert told["rows"] == lines == told["taken"] + told["left"] + told["rejected"]
-        print(f"rows {told['rows']:,}: taken {told['taken']:,}, left out {told['left']:,}, given up {told['rejected']:,}")
-        print(f"peak memory {told['peak'] / 1e6:.0f} MB; processor time {told['seconds']:.0f} s; table {told['table'] / 1e6:.0f} MB")
+        print(
+            f"rows {told['rows']:,}: taken {told['taken']:,}, left out {told['left']:,}, given up {told['rejected']:,}"
+        )
+        print(
+            f"peak memory {told['peak'] / 1e6:.0f} MB; processor time {told['seconds']:.0f} s; table "
+            f"{told['table'] / 1e6:.0f} MB"
+        )
         print(f"(of this script: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB)")
 
 

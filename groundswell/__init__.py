@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import groundswell.classics as classics  # noqa: F401 (a room as it stands, not a word of __all__)
+    from groundswell.data.columns import read_data
+    from groundswell.data.exporting import export_data
+    from groundswell.data.frames import frame_series
+    from groundswell.data.reading.faults import DataError
+    from groundswell.data.shelf import add_data, kept_data, list_data, remove_data
     from groundswell.model.case import Case
     from groundswell.model.casefile import CaseError, case_names, case_path, load_case
     from groundswell.model.numbers import known_numbers
@@ -20,12 +25,19 @@ if TYPE_CHECKING:
     from groundswell.study.built_case import Built, build_case
     from groundswell.study.compare import Contrast, contrast, what_if
     from groundswell.study.ensemble import Progress, Result, run
+    from groundswell.study.event_series import event_series
     from groundswell.study.kept_run import open_run
     from groundswell.study.many_sets import Ensemble, ensemble
     from groundswell.study.new_case import begin_case
     from groundswell.study.opened_branch import Branch
     from groundswell.study.parameter_sets import grid_of, read_sets
     from groundswell.study.profile import Profile, profile
+    from groundswell.study.series_files import (
+        as_observations as series_as_observations,
+    )
+    from groundswell.study.series_files import (
+        as_targets as series_as_targets,
+    )
     from groundswell.study.side_by_side import side_by_side
     from groundswell.study.summary import Summary
     from groundswell.study.timeline import timelines
@@ -36,6 +48,7 @@ __all__ = [
     "Case",
     "CaseError",
     "Contrast",
+    "DataError",
     "Ensemble",
     "Profile",
     "Progress",
@@ -44,6 +57,7 @@ __all__ = [
     "StoreError",
     "Summary",
     "Tree",
+    "add_data",
     "analogues",
     "begin_case",
     "branch",
@@ -53,17 +67,26 @@ __all__ = [
     "case_path",
     "contrast",
     "ensemble",
+    "event_series",
+    "export_data",
+    "frame_series",
     "grid_of",
+    "kept_data",
     "known_numbers",
+    "list_data",
     "load_case",
     "open_dataset",
     "open_run",
     "print_progress",
     "profile",
+    "read_data",
     "read_sets",
+    "remove_data",
     "rule",
     "run",
     "same",
+    "series_as_observations",
+    "series_as_targets",
     "side_by_side",
     "timelines",
     "what_if",
@@ -80,6 +103,7 @@ _ROOMS = {
     "Case": "model.case",
     "CaseError": "model.casefile",
     "Contrast": "study.compare",
+    "DataError": "data.reading.faults",
     "Ensemble": "study.many_sets",
     "Profile": "study.profile",
     "Progress": "study.ensemble",
@@ -88,6 +112,7 @@ _ROOMS = {
     "StoreError": "model.store",
     "Summary": "study.summary",
     "Tree": "study.branches",
+    "add_data": "data.shelf",
     "analogues": "study.analogues",
     "begin_case": "study.new_case",
     "branch": "study.branch",
@@ -97,17 +122,26 @@ _ROOMS = {
     "case_path": "model.casefile",
     "contrast": "study.compare",
     "ensemble": "study.many_sets",
+    "event_series": "study.event_series",
+    "export_data": "data.exporting",
+    "frame_series": "data.frames",
     "grid_of": "study.parameter_sets",
+    "kept_data": "data.shelf",
     "known_numbers": "model.numbers",
+    "list_data": "data.shelf",
     "load_case": "model.casefile",
     "open_dataset": "model.store",
     "open_run": "study.kept_run",
     "print_progress": "show.progress",
     "profile": "study.profile",
+    "read_data": "data.columns",
     "read_sets": "study.parameter_sets",
+    "remove_data": "data.shelf",
     "rule": "rules.rule",
     "run": "study.ensemble",
     "same": "model.store",
+    "series_as_observations": "study.series_files:as_observations",
+    "series_as_targets": "study.series_files:as_targets",
     "side_by_side": "study.side_by_side",
     "timelines": "study.timeline",
     "what_if": "study.compare",

@@ -53,7 +53,8 @@ COW = {
     "Solomon Islands": 940, "Trinidad and Tobago": 52, "Russia": 365, "Germany": 255, "Yemen": 679, "Serbia": 345,
 }  # fmt: skip
 WARD = {"Germany": 260, "Yemen": 678, "Serbia": 340}
-GONE = (  # states that are no more: name, ISO 3166-3 alpha-3 of old, numeric, FIPS, Correlates of War, Gleditsch and Ward
+# States that are no more: name, ISO alpha-3 of old and numeric, FIPS, Correlates of War, Gleditsch and Ward.
+GONE = (
     ("Czechoslovakia", "CSK", "200", "CZ", "315", "315", "Czecho-Slovakia"),
     ("German Democratic Republic", "DDR", "278", "GC", "265", "265", "Germany East;East Germany;GDR"),
     ("Germany West", "", "280", "", "260", "260", "West Germany;German Federal Republic"),

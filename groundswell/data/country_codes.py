@@ -1,4 +1,5 @@
-"""Knows by which names and codes datasets call a country: ISO 3166, FIPS 10-4, Correlates of War, Gleditsch and Ward."""
+"""Knows by which names and codes datasets call a country: ISO 3166, FIPS 10-4, Correlates of War, Gleditsch and
+Ward."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ _SCHEMES = ("iso3", "iso", "fips", "cow", "gw")
 def plain_name(name: str) -> str:
     """A name without capitals, accents, and signs: two spellings of one place are then the same."""
     bare = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ı", "i")).casefold()
-    return " ".join("".join(each if each.isalnum() else " " for each in bare if not unicodedata.combining(each)).split())
+    return " ".join(
+        "".join(each if each.isalnum() else " " for each in bare if not unicodedata.combining(each)).split()
+    )
 
 
 @cache

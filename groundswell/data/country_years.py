@@ -33,7 +33,9 @@ COUNTRY_YEAR_COLUMNS: dict[str, Column] = {
     "country": Column("VARCHAR", "", "the country's name as the dataset has it"),
     "country_code": Column("VARCHAR", "", "the country's code with its scheme: iso3:KAZ, cow:705, gw:705, vdem:36"),
     "year": Column("INTEGER", "year", "the year that the value is about; it is published later"),
-    "partner": Column("VARCHAR", "", "the other country of a pair, as a code; empty where the value is about one country"),
+    "partner": Column(
+        "VARCHAR", "", "the other country of a pair, as a code; empty where the value is about one country"
+    ),
     "variable": Column("VARCHAR", "", "the variable's name, the dataset's own wherever it has one"),
     "value": Column("DOUBLE", "see unit", "the value; empty where the variable is a word"),
     "low": Column("DOUBLE", "see unit", "lower end of the dataset's own interval, where it has one"),

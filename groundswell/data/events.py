@@ -1,4 +1,5 @@
-"""The one table of events that every importer fills: its columns with unit and meaning, its words for types and responses."""
+"""The one table of events that every importer fills: its columns with unit and meaning, its words for types and
+responses."""
 
 from __future__ import annotations
 
@@ -92,14 +93,18 @@ PLACE_PRECISIONS = {
 
 def _counted(what: str) -> dict[str, Column]:
     return {
-        f"{what}_{end}": Column("DOUBLE", "persons", f"{meaning}; {end} estimate; a dataset with one number has it thrice")
+        f"{what}_{end}": Column(
+            "DOUBLE", "persons", f"{meaning}; {end} estimate; a dataset with one number has it thrice"
+        )
         for meaning in ({"size": "who took part"}.get(what, what),)
         for end in ("low", "best", "high")
     }
 
 
 EVENT_COLUMNS: dict[str, Column] = {
-    "id": Column("VARCHAR", "", "the dataset's own name of the event; where several rows share it, they share its counts"),
+    "id": Column(
+        "VARCHAR", "", "the dataset's own name of the event; where several rows share it, they share its counts"
+    ),
     "date_start": Column("DATE", "day", "first day"),
     "date_end": Column("DATE", "day", "last day, never before the first"),
     "date_precision": Column("VARCHAR", "", "day, week, month or year: how well the dates are known"),
@@ -109,7 +114,9 @@ EVENT_COLUMNS: dict[str, Column] = {
     "longitude": Column("DOUBLE", "degrees", "WGS 84, east is positive"),
     "place_precision": Column("VARCHAR", "", "; ".join(f"{name}: {said}" for name, said in PLACE_PRECISIONS.items())),
     "country": Column("VARCHAR", "", "the country's name as the dataset has it"),
-    "country_code": Column("VARCHAR", "", "the country's code with its scheme: iso3:KAZ, iso:398, cow:705, gw:705, fips:KZ"),
+    "country_code": Column(
+        "VARCHAR", "", "the country's code with its scheme: iso3:KAZ, iso:398, cow:705, gw:705, fips:KZ"
+    ),
     "event_type": Column("VARCHAR", "", "; ".join(f"{name}: {said}" for name, said in EVENT_TYPES.items())),
     "tactic": Column("VARCHAR", "", "what was done, in the dataset's own words or code"),
     "demand": Column("VARCHAR", "", "what was asked for, in the dataset's own words; several are parted by ;"),

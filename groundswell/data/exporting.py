@@ -1,4 +1,5 @@
-"""Writes an added table as csv for others, as far as its dataset's terms let it: its rows, or only what is summed over them."""
+"""Writes an added table as csv for others, as far as its dataset's terms let it: its rows, or only what is summed over
+them."""
 
 from __future__ import annotations
 
@@ -44,9 +45,9 @@ def may_pass_on_rows(kept: Kept) -> bool:
 def export_data(name: str, to: str | Path, summed_by: str = "", out: Path | None = None) -> Exported:
     """Write a table as csv, with its terms in a text beside it.
 
-    name: as `list_data` gives it; to: the csv file to make; summed_by: "week", "month" or "year" for sums over events by
-    country, unit and type, or means over countries, instead of rows; out: the folder of the shelf. Raises `DataError` where
-    the dataset's terms do not let rows be passed on and no sums are asked for.
+    name: as `list_data` gives it; to: the csv file to make; summed_by: "week", "month" or "year" for sums over events
+    by country, unit and type, or means over countries, instead of rows; out: the folder of the shelf. Raises
+    `DataError` where the dataset's terms do not let rows be passed on and no sums are asked for.
     """
     from groundswell.data.sql import written_as_csv
 
@@ -56,7 +57,8 @@ def export_data(name: str, to: str | Path, summed_by: str = "", out: Path | None
         raise DataError(f'"{summed_by[:40]}" is no period to sum by: {", ".join(PERIODS)}')
     if not summed_by and not may_pass_on_rows(kept):
         raise DataError(
-            f"rows of {kept.title} may not be passed on ({kept.licence}); sums may: add --sum-by month, or make a series "
+            f"rows of {kept.title} may not be passed on ({kept.licence}); sums may: add --sum-by month, or make "
+            f"a series "
             "with groundswell data series"
         )
     if path.exists():
@@ -66,7 +68,8 @@ def export_data(name: str, to: str | Path, summed_by: str = "", out: Path | None
         query = f"SELECT {', '.join(columns)} FROM read_parquet(?) ORDER BY line"
     elif kept.table == "events":
         query = (
-            f"SELECT country, country_code, admin1, date_trunc('{summed_by}', date_start)::DATE AS {summed_by}, event_type, "
+            f"SELECT country, country_code, admin1, date_trunc('{summed_by}', date_start)::DATE AS {summed_by}, "
+            f"event_type, "
             f"side, count(*) AS rows, {_SUMS} FROM read_parquet(?) GROUP BY ALL ORDER BY ALL"
         )
     else:

@@ -1,9 +1,9 @@
-"""Counts how often texts frame a protest: shares of texts by day, speaker category and frame, and the frame's effort."""
+"""Counts how often texts frame a protest: shares of texts by day, speaker category and frame, and the frame's
+effort."""
 
 from __future__ import annotations
 
 import datetime
-
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,9 +43,9 @@ def frame_series(file: str | Path, lexicon: str | Path | None = None, smoothing:
 
     Gives a dataset with dims date, frame, speaker: `texts` (date, speaker), `framed`, `share` with `share_low` and
     `share_high` (95%, Wilson), `smoothed`: the share over the trailing window; and `effort` (date, frame): smoothed, of
-    texts by the state (ruler, government, state media, patron), or of all where no speaker is known as the state. Speakers
-    are kept as categories, texts and names not at all. Raises DataError for a file that cannot be read or has no such
-    columns.
+    texts by the state (ruler, government, state media, patron), or of all where no speaker is known as the state.
+    Speakers are kept as categories, texts and names not at all. Raises DataError for a file that cannot be read or has
+    no such columns.
     """
     if not 1 <= smoothing <= 365:
         raise DataError(f"smoothing = {smoothing} days is out of range: 1 to 365")
@@ -88,7 +88,9 @@ def _count(
             raise DataError("it has no header")
         header = first.cells
     columns = plain_columns(header)
-    at = {what: next((columns.index(name) for name in names if name in columns), -1) for what, names in _COLUMNS.items()}
+    at = {
+        what: next((columns.index(name) for name in names if name in columns), -1) for what, names in _COLUMNS.items()
+    }
     missing = [what for what in ("date", "text") if at[what] < 0]
     if missing:
         shown = ", ".join(each[:40] for each in columns[:12])
@@ -141,7 +143,9 @@ def _dataset(
     first, last = min(date for date, _ in texts), max(date for date, _ in texts)
     days = (last - first).days + 1
     if days > _MOST_DAYS:
-        raise DataError(f"{path}: dates from {first} to {last} are more than {_MOST_DAYS:,} days; is one of them mistyped?")
+        raise DataError(
+            f"{path}: dates from {first} to {last} are more than {_MOST_DAYS:,} days; is one of them mistyped?"
+        )
     frames = list(words.frames)
     speakers = [name for name in (*words.speakers, _OTHER) if any(name == each for _, each in texts)]
     spoken = np.zeros((days, len(speakers)), dtype=np.int64)
@@ -208,5 +212,3 @@ def _wilson(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray
     half = np.sqrt(share * (1 - share) / np.maximum(whole, 1) + square / (4 * np.maximum(whole, 1) ** 2))
     half = half * _WILSON / (1 + square / np.maximum(whole, 1))
     return np.maximum(middle - half, 0.0), np.minimum(middle + half, 1.0)
-
-

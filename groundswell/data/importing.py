@@ -1,4 +1,5 @@
-"""Takes a file in: finds its tables, knows their format, makes typed rows of them, and says what became of every row."""
+"""Takes a file in: finds its tables, knows their format, makes typed rows of them, and says what became of every
+row."""
 
 from __future__ import annotations
 
@@ -27,7 +28,12 @@ _TOP = 40  # records in which the header must stand
 _POSITIONS = {name: place for place, name in enumerate(EVENT_COLUMNS)}
 _INTERVALS = tuple(tuple(_POSITIONS[f"{what}_{end}"] for end in ("low", "best", "high")) for what in COUNTS)
 _START, _END = _POSITIONS["date_start"], _POSITIONS["date_end"]
-_DEFAULTS: dict[str, Any] = {"date_precision": "day", "place_precision": "unknown", "side": "other", "event_type": "other"}
+_DEFAULTS: dict[str, Any] = {
+    "date_precision": "day",
+    "place_precision": "unknown",
+    "side": "other",
+    "event_type": "other",
+}
 
 
 class Imported(NamedTuple):
@@ -39,7 +45,9 @@ class Imported(NamedTuple):
     left_members: tuple[tuple[str, str], ...]  # the others, and why
     columns_taken: tuple[str, ...]
     columns_left: tuple[str, ...]
-    columns_absent: tuple[str, ...]  # columns that the format can have and this file does not; what they would fill is empty
+    columns_absent: tuple[
+        str, ...
+    ]  # columns that the format can have and this file does not; what they would fill is empty
     tally: Tally
 
 
@@ -103,9 +111,7 @@ def _absent(known: Recognised) -> list[list[str]]:
     return [names for names in split if not set(names) & set(known.columns)]
 
 
-def _known(
-    table: Table, wanted: Format | None
-) -> tuple[Recognised, list[Record], Iterator[Record], list[Record]]:
+def _known(table: Table, wanted: Format | None) -> tuple[Recognised, list[Record], Iterator[Record], list[Record]]:
     """The format of a table, its first records below the header, the others, and those above with the header."""
     if table.header:
         return _must(table.header, wanted), [], iter(table.records), []
@@ -140,7 +146,9 @@ def _must(header: list[str], wanted: Format | None) -> Recognised:
     if wanted is not None:
         missing = lacking(wanted, columns)
         if missing:
-            raise DataError(f"it is no {wanted.name}: columns missing: {_listed(missing)}. It has {_listed(list(columns))}")
+            raise DataError(
+                f"it is no {wanted.name}: columns missing: {_listed(missing)}. It has {_listed(list(columns))}"
+            )
         return Recognised(wanted, columns)
     found = recognised(header)
     if found is not None:
@@ -192,9 +200,7 @@ Maker = Callable[[list[str | None], int, Callable[[Row], None], Tally], None]
 
 def _places(slots: tuple[str, ...], columns: tuple[str, ...]) -> tuple[int, ...]:
     """Where each slot's cell stands; -1 where the file has none of its columns."""
-    return tuple(
-        next((columns.index(name) for name in slot.split("|") if name in columns), -1) for slot in slots
-    )
+    return tuple(next((columns.index(name) for name in slot.split("|") if name in columns), -1) for slot in slots)
 
 
 def _event_maker(known: Recognised) -> Maker:
@@ -272,7 +278,7 @@ def _country_year_maker(known: Recognised, above: list[Record]) -> Maker:
                 slots[slot] = place
             return None if place < 0 else cells[place]
 
-        rows = [(*value, *terms, line) for value in read(cell, header, said_above)]
+        rows: list[Row] = [(*value, *terms, line) for value in read(cell, header, said_above)]
         if not rows:
             tally.leave(format.empty)
             return

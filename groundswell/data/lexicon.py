@@ -1,4 +1,5 @@
-"""The words of frames: which terms call a protest foreign-paid, terrorist or a plot, and who is speaking, by category."""
+"""The words of frames: which terms call a protest foreign-paid, terrorist or a plot, and who is speaking, by
+category."""
 
 from __future__ import annotations
 
@@ -28,7 +29,9 @@ class Lexicon(NamedTuple):
 
 def unified(text: str) -> str:
     """A text as terms are matched in it: no capitals, one kind of apostrophe and hyphen, ё as е."""
-    return text.casefold().replace("ё", "е").translate({0x2019: "'", 0x2018: "'", 0x2010: "-", 0x2011: "-", 0x2013: "-"})
+    return (
+        text.casefold().replace("ё", "е").translate({0x2019: "'", 0x2018: "'", 0x2010: "-", 0x2011: "-", 0x2013: "-"})
+    )
 
 
 def pattern_of(terms: list[str]) -> re.Pattern[str]:
@@ -52,7 +55,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         own = _read(path)
         told = {
             "frames": shipped["frames"] | own.get("frames", {}),
-            "speakers": own.get("speakers", {}) | {k: v for k, v in shipped["speakers"].items() if k not in own.get("speakers", {})},
+            "speakers": own.get("speakers", {})
+            | {k: v for k, v in shipped["speakers"].items() if k not in own.get("speakers", {})},
         }
         sources.append(path.name)
     frames, what, terms = {}, {}, {}
@@ -71,7 +75,9 @@ def _read(path: Path) -> dict[str, Any]:
         raise DataError(f"{path}: it is no TOML in UTF-8: {failure}") from None
     unknown = set(told) - {"frames", "speakers"}
     if unknown:
-        raise DataError(f"{path}: {', '.join(sorted(unknown))} is not known; a lexicon has [frames.NAME] and [speakers]")
+        raise DataError(
+            f"{path}: {', '.join(sorted(unknown))} is not known; a lexicon has [frames.NAME] and [speakers]"
+        )
     frames, speakers = told.get("frames", {}), told.get("speakers", {})
     if not isinstance(frames, dict) or not isinstance(speakers, dict) or not (frames or speakers):
         raise DataError(f"{path}: it has neither [frames.NAME] nor [speakers]")
@@ -90,7 +96,11 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _check(path: Path, where: str, terms: Any) -> None:
-    if not isinstance(terms, list) or not terms or not all(isinstance(each, str) and each.strip(" *-") for each in terms):
+    if (
+        not isinstance(terms, list)
+        or not terms
+        or not all(isinstance(each, str) and each.strip(" *-") for each in terms)
+    ):
         raise DataError(f'{path}: {where} must be a list of terms in quotes, such as ["foreign agent*"]')
     if len(terms) > _MOST_TERMS:
         raise DataError(f"{path}: {where} has more than {_MOST_TERMS} terms")

@@ -27,7 +27,7 @@ _TABLE, _ABOUT, _REJECTS = "table.parquet", "about.json", "rejects.csv"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _FIRST = 5
 _SAME = ("source", "citation", "licence", "reexport")
-_PLAIN = {number: " " for number in (*range(32), 0x7F, 0x85, 0x2028, 0x2029)}
+_PLAIN = dict.fromkeys((*range(32), 127, 133, 8232, 8233), " ")
 
 
 class Kept(NamedTuple):
@@ -213,7 +213,9 @@ def _keeper(rows: TextIO) -> Callable[[Row], None]:
     def keep(row: Row) -> None:
         nonlocal number
         event = len(row) == len(EVENT_COLUMNS)
-        cells = ["" if row[place] is None else str(row[place]).translate(_PLAIN) for place in (events if event else years)]
+        cells = [
+            "" if row[place] is None else str(row[place]).translate(_PLAIN) for place in (events if event else years)
+        ]
         told = "\t".join(cells)
         if event:
             hashed = hashlib.blake2b(told[: -len(cells[-1])].encode(), digest_size=16).digest()
@@ -236,7 +238,9 @@ def _printable(text: str) -> str:
 def list_data(out: Path | None = None) -> list[Kept]:
     """All tables on the shelf, by name; out: its folder, the user's own when not given."""
     home = shelf_home(out)
-    return [_read(folder) for folder in sorted(home.glob("[!.]*")) if (folder / _ABOUT).is_file()] if home.is_dir() else []
+    return (
+        [_read(folder) for folder in sorted(home.glob("[!.]*")) if (folder / _ABOUT).is_file()] if home.is_dir() else []
+    )
 
 
 def kept_data(name: str, out: Path | None = None) -> Kept:
@@ -249,7 +253,7 @@ def kept_data(name: str, out: Path | None = None) -> Kept:
 
 
 def remove_data(name: str, out: Path | None = None) -> Kept:
-    """Take a table off the shelf, with all that is kept of it; name: as `list_data` gives it; out: the shelf's folder."""
+    """Take a table off the shelf with all that is kept of it; name: as `list_data` gives it; out: its folder."""
     kept = kept_data(name, out)
     shutil.rmtree(kept.folder)
     return kept
@@ -260,7 +264,9 @@ def first_rows(kept: Kept, most: int = _FIRST) -> tuple[list[str], list[tuple[An
     from groundswell.data.sql import asked
 
     columns = [*EVENT_COLUMNS, "shared_by"] if kept.table == "events" else list(COUNTRY_YEAR_COLUMNS)
-    return columns, asked(f"SELECT {', '.join(columns)} FROM read_parquet(?) ORDER BY line LIMIT {most:d}", [str(kept.parquet)])
+    return columns, asked(
+        f"SELECT {', '.join(columns)} FROM read_parquet(?) ORDER BY line LIMIT {most:d}", [str(kept.parquet)]
+    )
 
 
 def _read(folder: Path) -> Kept:
@@ -268,6 +274,6 @@ def _read(folder: Path) -> Kept:
         told = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
         return Kept(name=folder.name, folder=folder, **told)
     except (ValueError, TypeError) as failure:
-        raise DataError(f"{folder / _ABOUT} is not as it was written ({failure}); remove the folder and add again") from None
-
-
+        raise DataError(
+            f"{folder / _ABOUT} is not as it was written ({failure}); remove the folder and add again"
+        ) from None

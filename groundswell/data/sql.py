@@ -13,7 +13,7 @@ from groundswell.data.reading.faults import DataError
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["asked", "kept_once", "parquet_columns", "parquet_rows", "written_as_csv"]
+__all__ = ["arrays_of", "asked", "kept_once", "parquet_columns", "parquet_rows", "written_as_csv"]
 
 _MEMORY = "400MB"
 _THREADS = 2  # each holds buffers of its own; with more of them the bound on memory is felt
@@ -55,6 +55,12 @@ def asked(query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return connection.execute(query, list(parameters)).fetchall()
 
 
+def arrays_of(query: str, parameters: Sequence[Any] = ()) -> dict[str, Any]:
+    """The columns that a query gives, as numpy arrays, masked where nothing is known."""
+    with _connection() as connection:
+        return connection.execute(query, list(parameters)).fetchnumpy()
+
+
 def parquet_columns(path: Path) -> list[str]:
     """The names of the columns of a Parquet file; DataError where it is none."""
     with _connection() as connection:
@@ -74,10 +80,10 @@ def parquet_rows(path: Path) -> Iterator[tuple[Any, ...]]:
 def kept_once(staged: Path, columns: Mapping[str, str], same: Mapping[str, str], to: Path, events: bool) -> int:
     """Make a Parquet file of staged rows; how many of them were left out because they were there already.
 
-    staged: tab-separated text without quotes or header, empty for unknown: the columns that are not in ``same``, and after
-    them of ``events`` a running number and two halves of a hash of the rest but ``line``; columns: names and SQL types of
-    the table; same: columns that have one value in every row. Of events that are the same but for ``line`` the first is
-    kept, and ``shared_by`` is added, how many rows have the same ``id``.
+    staged: tab-separated text without quotes or header, empty for unknown: the columns that are not in ``same``, and
+    after them of ``events`` a running number and two halves of a hash of the rest but ``line``; columns: names and SQL
+    types of the table; same: columns that have one value in every row. Of events that are the same but for ``line`` the
+    first is kept, and ``shared_by`` is added, how many rows have the same ``id``.
     """
     staged_columns = [name for name in columns if name not in same] + (list(_MARKS) if events else [])
     told = ", ".join(f"'{name}': '{_MARKS.get(name, 'VARCHAR')}'" for name in staged_columns)

@@ -12,6 +12,7 @@ from groundswell.show.english_classic_games import CLASSIC_GAMES_ENGLISH
 from groundswell.show.english_classic_tables import CLASSIC_TABLES_ENGLISH
 from groundswell.show.english_classics import CLASSICS_ENGLISH
 from groundswell.show.english_commands import COMMANDS_ENGLISH
+from groundswell.show.english_data import DATA_ENGLISH
 from groundswell.show.english_ensembles import ENSEMBLES_ENGLISH
 from groundswell.show.english_health import HEALTH_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
@@ -45,5 +46,6 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **CLASSIC_TABLES_ENGLISH,
         **CLASSIC_FIGURES_ENGLISH,
         **ENSEMBLES_ENGLISH,
+        **DATA_ENGLISH,
     }
 }

@@ -1,4 +1,5 @@
-"""Tables and sentences about added data: what was taken and left, first rows, formats, series of events and of frames."""
+"""Tables and sentences about added data: what was taken and left, first rows, formats, series of events and of
+frames."""
 
 from __future__ import annotations
 
@@ -172,7 +173,10 @@ def mapping_table(format: Format) -> Table:
     if format.table == "events":
         rows = [(", ".join(take.targets), _slots(take.columns), take.words) for take in format.takes]
     else:
-        rows = [(each.variable, _slots((each.column,)), f"{each.words} ({each.unit})" if each.unit else each.words) for each in format.values]
+        rows = [
+            (each.variable, _slots((each.column,)), f"{each.words} ({each.unit})" if each.unit else each.words)
+            for each in format.values
+        ]
     columns = tuple(say(f"table.data.{name}") for name in ("column", "from", "how"))
     return Table(say("data.mapping").format(title=format.title), columns, rows, (False,) * 3)
 
@@ -210,7 +214,9 @@ def series_table(series: xr.Dataset) -> Table:
     first, last = str(series["date"].values[0])[:10], str(series["date"].values[-1])[:10]
     title = say("series.title").format(country=series.attrs["country"], first=first, last=last)
     names = ("source", "date", "events", "turnout", "arrests", "deaths")
-    return Table(title, tuple(say(f"table.data.{name}") for name in names), rows, (False, False, True, True, True, True))
+    return Table(
+        title, tuple(say(f"table.data.{name}") for name in names), rows, (False, False, True, True, True, True)
+    )
 
 
 def _interval(whole: xr.Dataset, what: str, k: int, t: int) -> str:
@@ -224,7 +230,9 @@ def series_districts(series: xr.Dataset, source: str) -> list[str]:
     """The districts with most events of one table, and how many each had."""
     counts = series["events"].sel(source=source).sum("date")
     order = np.argsort(-counts.values, kind="stable")[:_MOST]
-    return [f"{series['district'].values[place]}: {int(counts.values[place]):,}" for place in order if counts.values[place]]
+    return [
+        f"{series['district'].values[place]}: {int(counts.values[place]):,}" for place in order if counts.values[place]
+    ]
 
 
 def frames_table(frames: xr.Dataset) -> Table:

@@ -83,7 +83,8 @@ DATA_ENGLISH: dict[str, str] = {
     "series.no_sizes": "{source} gives no sizes: it has no turnout, only numbers of events.",
     "series.written": "{path}: {number} entries.",
     "series.next": (
-        "Ready to paste into targets.toml: --targets FILE. By day and district: --observations FILE. With - for FILE they "
+        "Ready to paste into targets.toml: --targets FILE. By day and district: --observations FILE. With - for "
+        "FILE they "
         "are printed."
     ),
     "series.terms": "Sums over rows of: {licences}.",

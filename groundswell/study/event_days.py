@@ -8,23 +8,28 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-__all__ = ["IN_THE_STREET", "RULES", "Happened", "Interval", "daily", "size_filled", "usual_size"]
+__all__ = ["IN_THE_STREET", "RULES", "Happened", "Interval", "daily", "happened", "size_filled", "usual_size"]
 
 Interval = tuple[float, float, float]
 IN_THE_STREET = ("protest", "riot")
 _FEWEST = 5  # sized events from which a usual size is read
 
 RULES = (
-    "Turnout counts protests and riots of the opposition; strikes and campaigns are no crowds. Rallies for the government "
+    "Turnout counts protests and riots of the opposition; strikes and campaigns are no crowds. Rallies for the "
+    "government "
     "are counted apart.",
-    "An event of several days: low is its size shared over its days, high its size on each day, best the geometric middle. "
+    "An event of several days: low is its size shared over its days, high its size on each day, best the "
+    "geometric middle. "
     "Arrests, injuries and deaths are shared evenly over its days.",
-    "An event without a size has that of its dataset's other crowds in this country and window: best their median, low and "
+    "An event without a size has that of its dataset's other crowds in this country and window: best their "
+    "median, low and "
     "high their 10th and 90th percentiles, from five of them on; with fewer it is not counted in turnout.",
-    "Rows that share one id share its counts. Arrests, injuries and deaths that are not given count as none: these series "
+    "Rows that share one id share its counts. Arrests, injuries and deaths that are not given count as none: "
+    "these series "
     "are at least so much.",
     "Events known only to the month or the year are left out. Those known to the week stand on the day that they give.",
-    "An event in several districts is shared evenly. Datasets are kept apart and never summed: they count the same crowds.",
+    "An event in several districts is shared evenly. Datasets are kept apart and never summed: they count the "
+    "same crowds.",
 )
 
 
@@ -63,10 +68,10 @@ def size_filled(event: Happened, usual: Interval | None) -> Interval | None:
 
 
 def happened(row: Sequence[Any]) -> Happened:
-    """An event from a row of `QUERY`'s columns."""
+    """An event from its start, end, type and side, the ends of its four counts, and how many rows share it."""
     start, end, kind, side, *counts, shared_by = row
-    intervals = [_interval(counts[place : place + 3]) for place in (0, 3, 6, 9)]
-    return Happened(start, end, kind, side, *intervals, shared_by or 1)
+    size, arrests, injuries, deaths = (_interval(counts[place : place + 3]) for place in (0, 3, 6, 9))
+    return Happened(start, end, kind, side, size, arrests, injuries, deaths, shared_by or 1)
 
 
 def _interval(cells: Sequence[float | None]) -> Interval | None:

@@ -1,4 +1,5 @@
-"""Events of added tables as daily series by district of a case: turnout, arrests, injuries, deaths, each an interval."""
+"""Events of added tables as daily series by district of a case: turnout, arrests, injuries, deaths, each an
+interval."""
 
 from __future__ import annotations
 
@@ -44,14 +45,14 @@ def event_series(
 ) -> xr.Dataset:
     """Daily series of a case's country and window from added tables of events.
 
-    case: a shipped name, folder or file; events: names of tables, all that have events there when empty; start, end: the
-    window, the case's own days when not given; types: only events of these types, all when empty; places: names of places
-    with the district of the case that each belongs to; out: the folder of the shelf.
+    case: a shipped name, folder or file; events: names of tables, all that have events there when empty; start, end:
+    the window, the case's own days when not given; types: only events of these types, all when empty; places: names of
+    places with the district of the case that each belongs to; out: the folder of the shelf.
 
-    Gives a dataset with dims source, date, district; `turnout_low`, `turnout_best`, `turnout_high` and so on for rallies,
-    arrests, injuries and deaths in persons, `events` and `events_without_size`. The last district holds what could not be
-    placed. The rules are in the attribute `rules`, what was not placed in `unplaced`. Raises `CaseError` where no table has
-    an event there.
+    Gives a dataset with dims source, date, district; `turnout_low`, `turnout_best`, `turnout_high` and so on for
+    rallies, arrests, injuries and deaths in persons, `events` and `events_without_size`. The last district holds what
+    could not be placed. The rules are in the attribute `rules`, what was not placed in `unplaced`. Raises `CaseError`
+    where no table has an event there.
     """
     read_case = load_case(case_path(case))
     first = start or read_case.calendar.start

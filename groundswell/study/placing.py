@@ -66,8 +66,9 @@ class Placer:
     ) -> list[int]:
         """The districts that share an event, by their number; none where it cannot be placed.
 
-        A name that is a district's, or several that are, come first. Else coordinates of a place: the city within 25 km,
-        otherwise the rest of the region that they lie in. Coordinates that stand for a whole unit or country say nothing.
+        A name that is a district's, or several that are, come first. Else coordinates of a place: the city within 25
+        km, otherwise the rest of the region that they lie in. Coordinates that stand for a whole unit or country say
+        nothing.
         """
         asked = place, admin1, latitude, longitude, precision
         if asked not in self._known:
@@ -102,7 +103,9 @@ class Placer:
         parts = [_one_spelling(each) for each in _BETWEEN.split(place) if each.strip()]
         found = [self._by_name[each] for each in parts if each in self._by_name]
         # "Almaty, Almaty Qalasy, Kazakhstan" begins with the place; "Almaty, Taraz" is a list: all of it must be known.
-        if found and (len(found) == len(parts) or (parts[0] in self._by_name and plain_name(place).endswith(self._tail()))):
+        if found and (
+            len(found) == len(parts) or (parts[0] in self._by_name and plain_name(place).endswith(self._tail()))
+        ):
             return list(dict.fromkeys(found[:1] if len(found) < len(parts) else found))
         return []
 

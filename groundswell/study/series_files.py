@@ -26,6 +26,7 @@ def as_targets(series: xr.Dataset) -> str:
     """
     told = []
     for source, title in zip(series["source"].values, series.attrs["titles"]):
+        origin = f"{title}, summed over events by groundswell data series"
         one = series.sel(source=source).sum("district", skipna=False)
         for place, date in enumerate(one["date"].values):
             number = int(one["events"].values[place])
@@ -42,7 +43,7 @@ def as_targets(series: xr.Dataset) -> str:
                     f"quantity = {json.dumps(quantity)}\n"
                     f"low = {math.floor(low)}\nhigh = {math.ceil(high)}\n"
                     'unit = "persons"\n'
-                    f"source = {json.dumps(f'{title}, summed over events by groundswell data series', ensure_ascii=False)}\n"
+                    f"source = {json.dumps(origin, ensure_ascii=False)}\n"
                 )
     return "\n".join(told)
 

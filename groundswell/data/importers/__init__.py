@@ -1,1 +1,2 @@
-"""One file per format that the field's datasets come in: how it is known, what is taken from it, whose terms it keeps."""
+"""One file per format that the field's datasets come in: how it is known, what is taken from it, whose terms it
+keeps."""

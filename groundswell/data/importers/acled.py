@@ -1,4 +1,5 @@
-"""ACLED: the Armed Conflict Location and Event Data, as its export (csv) and its API (JSON) give it, old and new columns."""
+"""ACLED: the Armed Conflict Location and Event Data, as its export (csv) and its API (JSON) give it, old and new
+columns."""
 
 from __future__ import annotations
 
@@ -78,11 +79,21 @@ ACLED = Format(
         "ACLED terms of use",
         "https://acleddata.com/terms-and-conditions/",
         AGGREGATES,
-        "Raleigh, Clionadh, Roudabeh Kishi, and Andrew Linke. 2023. Political instability patterns are obscured by conflict "
+        "Raleigh, Clionadh, Roudabeh Kishi, and Andrew Linke. 2023. Political instability patterns are obscured "
+        "by conflict "
         "dataset scope conditions, sources, and coding choices. Humanities and Social Sciences Communications 10:74. "
         "ACLED, acleddata.com.",
     ),
-    needs=("event_id_cnty|data_id", "event_date", "event_type", "fatalities", "actor1", "country", "latitude", "longitude"),
+    needs=(
+        "event_id_cnty|data_id",
+        "event_date",
+        "event_type",
+        "fatalities",
+        "actor1",
+        "country",
+        "latitude",
+        "longitude",
+    ),
     takes=(
         Take(("id",), ("event_id_cnty|data_id",), text, "as it is"),
         Take(("date_start",), ("event_date",), day, "the one day that ACLED gives"),
@@ -117,7 +128,8 @@ ACLED = Format(
             ("side",),
             ("inter1",),
             _side,
-            "state forces government; civilians, others and none other; the rest opposition: ACLED does not say for whom "
+            "state forces government; civilians, others and none other; the rest opposition: ACLED does not say "
+            "for whom "
             "a protest is",
         ),
         Take(

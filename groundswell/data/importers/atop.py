@@ -17,14 +17,13 @@ _OBLIGATIONS = {
     "nonagg": "a promise not to attack",
     "consul": "a promise to consult",
 }
-_VALUES = tuple(
-    Value(f"alliance_{name}", f"{name}|atop_{name}", "0 or 1", said) for name, said in _OBLIGATIONS.items()
-)
+_VALUES = tuple(Value(f"alliance_{name}", f"{name}|atop_{name}", "0 or 1", said) for name, said in _OBLIGATIONS.items())
 _TERMS = Terms(
     "not stated (cite)",
     "http://www.atopdata.org",
     AGGREGATES,
-    "Leeds, Brett Ashley, Jeffrey Ritter, Sara McLaughlin Mitchell, and Andrew Long. 2002. Alliance treaty obligations and "
+    "Leeds, Brett Ashley, Jeffrey Ritter, Sara McLaughlin Mitchell, and Andrew Long. 2002. Alliance treaty "
+    "obligations and "
     "provisions, 1815-1944. International Interactions 28 (3). ATOP, atopdata.org.",
 )
 

@@ -12,7 +12,13 @@ __all__ = ["COW_NMC"]
 
 _VALUES = (
     Value("milper", "milper", "persons", "military personnel; the file counts thousands", scale=1000.0),
-    Value("milex", "milex", "current US dollars", "military spending; thousands in the file, pounds before 1914", scale=1000.0),
+    Value(
+        "milex",
+        "milex",
+        "current US dollars",
+        "military spending; thousands in the file, pounds before 1914",
+        scale=1000.0,
+    ),
     Value("irst", "irst", "tonnes", "iron and steel made; thousands in the file", scale=1000.0),
     Value("pec", "pec", "coal-ton equivalents", "energy used; thousands in the file", scale=1000.0),
     Value("tpop", "tpop", "persons", "population; thousands in the file", scale=1000.0),
@@ -42,7 +48,8 @@ COW_NMC = Format(
         "COW terms (cite; its files are not passed on)",
         "https://correlatesofwar.org/data-sets/national-material-capabilities/",
         AGGREGATES,
-        "Singer, J. David, Stuart Bremer, and John Stuckey. 1972. Capability distribution, uncertainty, and major power "
+        "Singer, J. David, Stuart Bremer, and John Stuckey. 1972. Capability distribution, uncertainty, and "
+        "major power "
         "war. In Peace, War, and Numbers, ed. Bruce Russett. Correlates of War, National Material Capabilities.",
     ),
     needs=("ccode", "year", "milex", "milper", "irst", "pec", "tpop", "upop", "cinc"),

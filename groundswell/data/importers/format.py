@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from groundswell.data.country_years import CountryYear
@@ -80,7 +81,9 @@ class Format(NamedTuple):
     # as it stands, and the lines above it.
     read: Callable[[Callable[[str], str | None], list[str], list[str]], Iterator[Any]] | None = None
     missing: frozenset[str] = frozenset()  # beside the empty cell
-    headerless: dict[int, tuple[str, ...]] = {}  # names of the columns by their number, where the file has no header
+    headerless: Mapping[int, tuple[str, ...]] = MappingProxyType(
+        {}
+    )  # names of the columns by their number, where the file has no header
     empty: str = "without a value"  # why a row of country-years is left out from which nothing is taken
     year_columns: int = 0  # how many columns named by a year it needs at least
     notes: tuple[str, ...] = ()  # what a user should know before using it

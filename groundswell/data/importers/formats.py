@@ -107,5 +107,7 @@ def nearest_format(header: list[str]) -> tuple[Format, list[str]]:
     """The format of which a header has the largest share of the needed columns, and what it lacks of it."""
     columns = plain_columns(header)
     lacks = {each.name: lacking(each, columns) for each in FORMATS.values()}
-    name = min(FORMATS, key=lambda each: len(lacks[each]) / (len(FORMATS[each].needs) + bool(FORMATS[each].year_columns)))
+    name = min(
+        FORMATS, key=lambda each: len(lacks[each]) / (len(FORMATS[each].needs) + bool(FORMATS[each].year_columns))
+    )
     return FORMATS[name], lacks[name]

@@ -1,4 +1,5 @@
-"""GDELT: events coded by machine from the news, daily files (57 or 58 columns) and those of 15 minutes (61), no header."""
+"""GDELT: events coded by machine from the news, daily files (57 or 58 columns) and those of 15 minutes (61), no
+header."""
 
 from __future__ import annotations
 
@@ -81,7 +82,15 @@ GDELT = Format(
         "Leetaru, Kalev, and Philip A. Schrodt. 2013. GDELT: Global data on events, location, and tone, 1979-2012. "
         "International Studies Association. The GDELT Project, gdeltproject.org.",
     ),
-    needs=("globaleventid", "sqldate", "eventrootcode", "eventbasecode", "actiongeo_type", "actiongeo_lat", "actiongeo_long"),
+    needs=(
+        "globaleventid",
+        "sqldate",
+        "eventrootcode",
+        "eventbasecode",
+        "actiongeo_type",
+        "actiongeo_lat",
+        "actiongeo_long",
+    ),
     headerless={57: _columns(False, False), 58: _columns(False, True), 61: _columns(True, True)},
     leaves=(
         Leave(
@@ -119,7 +128,8 @@ GDELT = Format(
         Take(("responses",), ("eventbasecode",), _responses, "173 arrests, 175 repression"),
     ),
     notes=(
-        "Coded by machine: one row is a report, and one day of protest can be hundreds of rows. It has no sizes, arrests or "
+        "Coded by machine: one row is a report, and one day of protest can be hundreds of rows. It has no "
+        "sizes, arrests or "
         "deaths; use it for how many reports there were, and beside another dataset.",
         "Names of actors, tone and links are not kept.",
     ),

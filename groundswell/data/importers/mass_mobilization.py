@@ -64,7 +64,17 @@ MASS_MOBILIZATION = Format(
         "Clark, David, and Patrick Regan. 2016. Mass Mobilization Protest Data, version 5. Harvard Dataverse, "
         "doi:10.7910/DVN/HTTWYL.",
     ),
-    needs=("id", "country", "ccode", "protest", "startyear", "startmonth", "startday", "protesterdemand1", "stateresponse1"),
+    needs=(
+        "id",
+        "country",
+        "ccode",
+        "protest",
+        "startyear",
+        "startmonth",
+        "startday",
+        "protesterdemand1",
+        "stateresponse1",
+    ),
     missing=frozenset({".", "NA"}),
     leaves=(Leave(("protest",), _no_protest, "a year without a protest, which the dataset has as a row"),),
     takes=(
@@ -82,7 +92,9 @@ MASS_MOBILIZATION = Format(
             one_of({"1": "riot", "0": "protest"}, "protest"),
             "riot where protesters used violence, else protest",
         ),
-        Take(("tactic",), ("protesterviolence",), one_of({"1": "violence by protesters"}, ""), "violence by protesters"),
+        Take(
+            ("tactic",), ("protesterviolence",), one_of({"1": "violence by protesters"}, ""), "violence by protesters"
+        ),
         Take(
             ("demand",),
             ("protesterdemand1", "protesterdemand2", "protesterdemand3", "protesterdemand4"),

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import datetime
 
-from groundswell.data.importers.cells import coded, count, day, day_of_parts, last_day, one_of, same, text, thrice, whole
+from groundswell.data.importers.cells import (
+    coded,
+    count,
+    day,
+    day_of_parts,
+    last_day,
+    one_of,
+    same,
+    text,
+    thrice,
+    whole,
+)
 from groundswell.data.importers.format import AGGREGATES, ROWS, Bad, Format, Leave, Take, Terms
 from groundswell.data.importers.sizes import Size, said_size
 
-__all__ = ["NAVCO1", "NAVCO2", "NAVCO21", "NAVCO3"]
+__all__ = ["NAVCO1", "NAVCO2", "NAVCO3", "NAVCO21"]
 
 _SIZES = {  # the codebook's categories of camp_size in 2.0
     "0": (1.0, 999.0),
@@ -67,13 +78,18 @@ def _id(name: str | None, year: str | None) -> str | None:
     return text("-".join(each for each in (name, (year or "").removesuffix(".0")) if each))
 
 
-_LISTED = "Chenoweth, Erica, and Christopher Wiley Shay. 2020. List of Campaigns in NAVCO 1.3. Harvard Dataverse, doi:10.7910/DVN/ON9XND."
+_LISTED = (
+    "Chenoweth, Erica, and Christopher Wiley Shay. 2020. List of Campaigns in NAVCO 1.3. Harvard Dataverse, "
+    "doi:10.7910/DVN/ON9XND."
+)
 
 NAVCO1 = Format(
     name="navco1",
     title="NAVCO 1.x campaigns",
     table="events",
-    terms=_terms(AGGREGATES, "not confirmed (the deposit's default is CC0 1.0)", "https://doi.org/10.7910/DVN/ON9XND", _LISTED),
+    terms=_terms(
+        AGGREGATES, "not confirmed (the deposit's default is CC0 1.0)", "https://doi.org/10.7910/DVN/ON9XND", _LISTED
+    ),
     needs=("campaign", "location", "byear", "eyear", "nonviol", "success"),
     missing=_UNKNOWN,
     takes=(
@@ -86,9 +102,7 @@ NAVCO1 = Format(
         Take(("country",), ("location",), text, "as it is"),
         Take(("event_type",), (), same("campaign"), "campaign"),
         Take(("tactic",), ("nonviol",), _method, "primarily violent or nonviolent"),
-        Take(
-            ("demand",), ("regchange", "fselfdet", "secession", "other"), _named_goal, "every goal that is marked"
-        ),
+        Take(("demand",), ("regchange", "fselfdet", "secession", "other"), _named_goal, "every goal that is marked"),
         Take(("side",), (), same("opposition"), "opposition"),
     ),
     notes=("A campaign is no day's crowd: these rows never enter a daily series.",),
@@ -102,7 +116,8 @@ NAVCO2 = Format(
         AGGREGATES,
         "not stated",
         "https://www.navcodata.org",
-        "Chenoweth, Erica, and Orion A. Lewis. 2013. Unpacking nonviolent campaigns: Introducing the NAVCO 2.0 dataset. "
+        "Chenoweth, Erica, and Orion A. Lewis. 2013. Unpacking nonviolent campaigns: Introducing the NAVCO 2.0 "
+        "dataset. "
         "Journal of Peace Research 50 (3).",
     ),
     needs=("campaign", "year", "lccode", "camp_size", "prim_method", "sec_defect", "repression"),
@@ -144,7 +159,8 @@ NAVCO21 = Format(
         ROWS,
         "CC0 1.0",
         "https://doi.org/10.7910/DVN/MHOXDV",
-        "Chenoweth, Erica, and Christopher Wiley Shay. 2019. NAVCO 2.1 Dataset. Harvard Dataverse, doi:10.7910/DVN/MHOXDV.",
+        "Chenoweth, Erica, and Christopher Wiley Shay. 2019. NAVCO 2.1 Dataset. Harvard Dataverse, "
+        "doi:10.7910/DVN/MHOXDV.",
     ),
     needs=(
         "camp_name|nvc2.1_camp_name",
@@ -180,7 +196,9 @@ def _tactic3(choice: str | None, category: str | None) -> str | None:
 
 def _type3(verb: str | None) -> str:
     root = (verb or "").strip().removesuffix(".0")
-    return {"14": "protest", "17": "repression", "18": "attack_on_civilians", "19": "clash", "20": "clash"}.get(root, "other")
+    return {"14": "protest", "17": "repression", "18": "attack_on_civilians", "19": "clash", "20": "clash"}.get(
+        root, "other"
+    )
 
 
 def _no_conflict(verb: str | None) -> bool:
@@ -204,7 +222,8 @@ NAVCO3 = Format(
         AGGREGATES,
         "not confirmed",
         "https://doi.org/10.7910/DVN/INNYEO",
-        "Chenoweth, Erica, Jonathan Pinckney, and Orion Lewis. 2018. Days of rage: Introducing the NAVCO 3.0 dataset. Journal "
+        "Chenoweth, Erica, Jonathan Pinckney, and Orion Lewis. 2018. Days of rage: Introducing the NAVCO 3.0 "
+        "dataset. Journal "
         "of Peace Research 55 (4).",
     ),
     needs=("verb_10", "num_partic_event", "fatal_casu", "st_posture", "date|event_date|startdate"),

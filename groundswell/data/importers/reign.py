@@ -19,7 +19,9 @@ _TERMS = Terms(
 )
 _LAST = 2030  # a spell that goes on is told up to its last year, and never beyond this
 _MONTHLY = (
-    Value("ruler_tenure", "tenure_months", "years", "of the one who ruled in January; months in the file", scale=1 / 12.0),
+    Value(
+        "ruler_tenure", "tenure_months", "years", "of the one who ruled in January; months in the file", scale=1 / 12.0
+    ),
     Value("ruler_elected", "elected", "0 or 1", "came to office by a vote"),
     Value("ruler_military", "militarycareer", "0 or 1", "made a career in the military"),
     Value("coup_risk", "couprisk", "share per month", "REIGN's forecast of a coup attempt"),
@@ -115,7 +117,12 @@ REIGN_ELECTIONS = Format(
     missing=frozenset({"NA", ".", " "}),
     leaves=(Leave(("elec_year",), _nothing, "without a year"),),
     takes=(
-        Take(("id",), ("elecnum", "sequence"), lambda number, part: text(f"{number or ''}-{part or ''}"), "number and part"),
+        Take(
+            ("id",),
+            ("elecnum", "sequence"),
+            lambda number, part: text(f"{number or ''}-{part or ''}"),
+            "number and part",
+        ),
         Take(("date_start",), _DATE, day_of_parts, "year, month and day"),
         Take(("date_end",), _DATE, last_day, "year, month and day"),
         Take(("date_precision",), ("elec_month", "elec_day"), _precision, "day, month or year, by what is given"),
@@ -147,6 +154,8 @@ REIGN_REGIMES = Format(
     terms=_TERMS,
     needs=("cowcode", "gwf_country", "gwf_startdate", "gwf_enddate", "gwf_regimetype"),
     missing=frozenset({"NA", "."}),
-    values=(Value("regime_type", "gwf_regimetype", "", "type of regime on 1 January of each year of the spell, as a label"),),
+    values=(
+        Value("regime_type", "gwf_regimetype", "", "type of regime on 1 January of each year of the spell, as a label"),
+    ),
     read=_regime,
 )

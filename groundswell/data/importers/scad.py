@@ -112,13 +112,19 @@ SCAD = Format(
         "SCAD terms (cite; terms for passing rows on not confirmed)",
         "https://www.strausscenter.org/ccaps-research-areas/social-conflict/database/",
         AGGREGATES,
-        "Salehyan, Idean, and others. 2012. Social conflict in Africa: A new database. International Interactions 38 (4). "
+        "Salehyan, Idean, and others. 2012. Social conflict in Africa: A new database. International "
+        "Interactions 38 (4). "
         "Social Conflict Analysis Database, Strauss Center.",
     ),
     needs=("eventid", "ccode", "countryname", "etype", "npart", "ndeath", "stday", "stmo", "styr", "elocal"),
     leaves=(Leave(("eventid", "etype"), _another_war, "an armed conflict that SCAD takes from UCDP"),),
     takes=(
-        Take(("id",), ("eventid",), text, "as it is; an event in several places has a row of each, and they share its counts"),
+        Take(
+            ("id",),
+            ("eventid",),
+            text,
+            "as it is; an event in several places has a row of each, and they share its counts",
+        ),
         Take(("date_start",), ("styr", "stmo", "stday"), day_of_parts, "year, month and day"),
         Take(("date_end",), ("eyr", "emo", "eday"), last_day, "year, month and day"),
         Take(("date_precision",), (), same("day"), "day"),
@@ -142,7 +148,12 @@ SCAD = Format(
         ),
         Take(("tactic",), ("etype",), one_of(_TACTICS, ""), "the codebook's word for the type"),
         Take(("demand",), ("issue1",), one_of(_ISSUES, ""), "the first issue, in the codebook's words"),
-        Take(("side",), ("etype", "issue1"), _side, "7 and pro-government rallies government; 9, 10 other; else opposition"),
+        Take(
+            ("side",),
+            ("etype", "issue1"),
+            _side,
+            "7 and pro-government rallies government; 9, 10 other; else opposition",
+        ),
         Take(
             ("size_low", "size_best", "size_high"),
             ("npart",),
@@ -155,7 +166,9 @@ SCAD = Format(
             one_of({"0": "ignore", "1": "repression", "2": "killings"}, ""),
             "0 ignore, 1 (no deadly force) repression, 2 (deadly force) killings",
         ),
-        Take(("deaths_low", "deaths_best", "deaths_high"), ("ndeath",), _deaths, "all three; codes below 0 are unknown"),
+        Take(
+            ("deaths_low", "deaths_best", "deaths_high"), ("ndeath",), _deaths, "all three; codes below 0 are unknown"
+        ),
     ),
     notes=("Names of actors and notes are not kept.",),
 )

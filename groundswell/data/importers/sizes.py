@@ -36,8 +36,8 @@ _MOST = 2e9
 def said_size(cell: str | None) -> Size:
     """Low, best and high of a size in words or numbers; three times None where nothing is said.
 
-    A plain number is all three. "n or more" is n to 2n, "up to n" is n/2 to n, "about n" is n/1.25 to 1.25n, a word such
-    as "hundreds" its range; best is then the geometric middle. Raises `Unsaid` for words that are not understood.
+    A plain number is all three. "n or more" is n to 2n, "up to n" is n/2 to n, "about n" is n/1.25 to 1.25n, a word
+    such as "hundreds" its range; best is then the geometric middle. Raises `Unsaid` for words that are not understood.
     """
     if cell is None:
         return None, None, None

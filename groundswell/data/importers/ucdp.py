@@ -1,4 +1,5 @@
-"""UCDP: the Georeferenced Event Dataset and the candidate events, csv or the API's JSON; each row has at least one death."""
+"""UCDP: the Georeferenced Event Dataset and the candidate events, csv or the API's JSON; each row has at least one
+death."""
 
 from __future__ import annotations
 
@@ -60,7 +61,9 @@ UCDP = Format(
         Take(
             ("place_precision",),
             ("where_prec",),
-            one_of({"1": "point", "2": "near", "3": "near", "4": "admin1", "5": "near", "6": "country", "7": "country"}),
+            one_of(
+                {"1": "point", "2": "near", "3": "near", "4": "admin1", "5": "near", "6": "country", "7": "country"}
+            ),
             "1 point; 2, 3, 5 near; 4 admin1; 6 and 7 country",
         ),
         Take(("country",), ("country",), text, "as it is"),

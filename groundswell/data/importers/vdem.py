@@ -1,4 +1,5 @@
-"""V-Dem: the country-year dataset, core or full (some 4,600 columns), of which the indices that cases rest on are taken."""
+"""V-Dem: the country-year dataset, core or full (some 4,600 columns), of which the indices that cases rest on are
+taken."""
 
 from __future__ import annotations
 
@@ -91,7 +92,18 @@ def _read(cell: Callable[[str], str | None], header: list[str], above: list[str]
     for value in _VALUES:
         said = number(cell(value.column))
         if said is not None:
-            yield name, code, year, None, value.variable, said, number(cell(value.low)), number(cell(value.high)), None, value.unit
+            yield (
+                name,
+                code,
+                year,
+                None,
+                value.variable,
+                said,
+                number(cell(value.low)),
+                number(cell(value.high)),
+                None,
+                value.unit,
+            )
 
 
 VDEM = Format(
@@ -102,10 +114,17 @@ VDEM = Format(
         "CC BY-SA 4.0",
         "https://creativecommons.org/licenses/by-sa/4.0/",
         ROWS,
-        "Coppedge, Michael, and others. V-Dem Country-Year Dataset. Varieties of Democracy Project, v-dem.net. Name the "
+        "Coppedge, Michael, and others. V-Dem Country-Year Dataset. Varieties of Democracy Project, v-dem.net. "
+        "Name the "
         "release that you added.",
     ),
-    needs=("country_name|vdem_country_name", "country_text_id", "country_id", "year", "v2x_polyarchy|v2x_libdem|v2csreprss|v2smgovshutcap"),
+    needs=(
+        "country_name|vdem_country_name",
+        "country_text_id",
+        "country_id",
+        "year",
+        "v2x_polyarchy|v2x_libdem|v2csreprss|v2smgovshutcap",
+    ),
     missing=frozenset({"NA"}),
     values=_VALUES,
     read=_read,

@@ -48,7 +48,9 @@ WORLD_BANK = Format(
     needs=("country name", "country code", "indicator name|series name", "indicator code|series code"),
     year_columns=1,
     missing=frozenset({"..", "NA"}),
-    values=(Value("the indicator's code", "indicator code", "in the brackets of its name", "every column named by a year"),),
+    values=(
+        Value("the indicator's code", "indicator code", "in the brackets of its name", "every column named by a year"),
+    ),
     read=_bank,
     notes=("The file gives the values as they are revised today, not as they were published at the time.",),
 )
@@ -77,7 +79,18 @@ def _sipri(cell: Callable[[str], str | None], header: list[str], above: list[str
             share = plain.strip().endswith("%")
             value = number(plain.strip().removesuffix("%"))
             if value is not None:
-                yield name, None, year, None, "military_expenditure", value / (100.0 if share else 1.0), None, None, None, unit
+                yield (
+                    name,
+                    None,
+                    year,
+                    None,
+                    "military_expenditure",
+                    value / (100.0 if share else 1.0),
+                    None,
+                    None,
+                    None,
+                    unit,
+                )
 
 
 SIPRI = Format(
@@ -88,7 +101,8 @@ SIPRI = Format(
         "SIPRI terms (fair use, at most a tenth of a database)",
         "https://www.sipri.org/about/terms-and-conditions",
         AGGREGATES,
-        "Stockholm International Peace Research Institute. SIPRI Military Expenditure Database, sipri.org/databases/milex.",
+        "Stockholm International Peace Research Institute. SIPRI Military Expenditure Database, "
+        "sipri.org/databases/milex.",
     ),
     needs=("country", "notes"),
     year_columns=5,

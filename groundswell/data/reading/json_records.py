@@ -102,7 +102,8 @@ class JsonRecords:
         said = told.get("message") or told.get("error") if isinstance(told, dict) else None
         if said and not ({"event_date", "event_id_cnty", "date_start"} & set(told)):
             raise DataError(
-                f"it holds the answer of a web service that gave no rows: {str(said)[:200]!r}. If you are logged in, your "
+                f"it holds the answer of a web service that gave no rows: {str(said)[:200]!r}. If you are "
+                f"logged in, your "
                 "account may lack access to the API; ask who runs it"
             )
 

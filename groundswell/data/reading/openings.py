@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from groundswell.data.reading.encodings import encoding_of
 from groundswell.data.reading.faults import DataError, Record
@@ -95,7 +95,7 @@ def _inside_gzip(source: Source, depth: int) -> Iterator[Table]:
         raise DataError("it is an archive in an archive in an archive; unpack it first")
 
     def unpacked() -> BinaryIO:
-        return gzip.GzipFile(fileobj=source.opened(), mode="rb")  # type: BinaryIO
+        return cast(BinaryIO, gzip.GzipFile(fileobj=source.opened(), mode="rb"))
 
     for table in tables_in(Source(source.name.removesuffix(".gz"), unpacked), depth + 1):
         yield table._replace(said=("unpacked from gzip", *table.said))
@@ -123,7 +123,7 @@ def _inside_zip(source: Source, depth: int) -> Iterator[Table]:
 def _member(archive: zipfile.ZipFile, name: str, depth: int) -> Iterator[Table]:
     def unpacked() -> BinaryIO:
         try:
-            return archive.open(name)  # type: BinaryIO
+            return cast(BinaryIO, archive.open(name))
         except Exception as failure:
             raise DataError(f"{name} in the archive cannot be unpacked: {failure}") from failure
 
@@ -158,7 +158,7 @@ def _pieces(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _dialect(top: str) -> tuple[str, bool]:
-    """What separates cells, by the first line or else the fullest of the first ones; and whether cells may be quoted."""
+    """What separates cells, by the first line or else the fullest of the first; and whether cells may be quoted."""
     lines = [line for line in top.splitlines() if line.strip()][:15] or [""]
     counts = {delimiter: lines[0].count(delimiter) for delimiter in _DELIMITERS}
     if max(counts.values()) < 3:

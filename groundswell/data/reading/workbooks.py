@@ -20,10 +20,14 @@ def sheets_of(content: bytes) -> Iterator[tuple[str, list[list[object]]]]:
     except KeyboardInterrupt:
         raise
     except BaseException as failure:  # a panic of the library is no Exception
-        raise DataError(f"the workbook cannot be read ({failure}); save the sheet as csv in UTF-8 and add that") from None
+        raise DataError(
+            f"the workbook cannot be read ({failure}); save the sheet as csv in UTF-8 and add that"
+        ) from None
     for name in names:
         try:
-            rows: list[list[object]] = [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+            rows: list[list[object]] = [
+                list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
         except KeyboardInterrupt:
             raise
         except BaseException as failure:

@@ -179,8 +179,10 @@ def _take(
     table.records.width = len(known.columns)
     maker = _event_maker(known) if known.format.table == "events" else _country_year_maker(known, above)
     missing = known.format.missing
+    spans = sum(each.span for each in above)
     for records in (top, rest):
         for record in records:
+            spans += record.span
             if record.fault:
                 tally.reject(table.member, record.line, record.fault)
                 continue
@@ -193,6 +195,11 @@ def _take(
                 maker(cells, record.line, keep, tally)
             except Bad as failure:
                 tally.reject(table.member, record.line, failure.reason, failure.value)
+    if spans + table.records.blank != table.records.lines:
+        raise RuntimeError(
+            f"{table.records.lines} lines were read, but {spans + table.records.blank} accounted for; the file was not "
+            "taken in. Please report it"
+        )
 
 
 Maker = Callable[[list[str | None], int, Callable[[Row], None], Tally], None]

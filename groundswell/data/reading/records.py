@@ -74,11 +74,13 @@ class TextRecords:
         """A line, and what is wrong with it; two empty texts at the end."""
         if self._waiting:
             return self._waiting.popleft()
+        counted = False
         try:
             line = self._stream.readline(LONGEST_LINE)
             if not line:
                 return "", ""
             self.lines += 1
+            counted = True
             if len(line) < LONGEST_LINE or line[-1] in "\r\n":
                 return line, ""
             while True:  # the rest of it, in pieces
@@ -89,7 +91,7 @@ class TextRecords:
         except Exception as failure:
             said = self._broken(failure)
             self._stream = io.StringIO()
-            self.lines += 1  # the piece of a line that was cut off
+            self.lines += not counted  # the piece of a line that was cut off
             return "", said
 
     def _quoted_record(self, line: str) -> Record:

@@ -1,0 +1,1 @@
+"""Reading of other people's files: text, JSON, workbooks, archives."""

@@ -58,7 +58,7 @@ def mutated(content: bytes, most: int, seed: int) -> bytes:
     if draw.random() < 0.4:
         return atheris.Mutate(content, most)
     text = content.decode("utf-8", "surrogateescape")
-    lines = text.splitlines(keepends=True) or [""]
+    lines = text.splitlines(keepends=True)[:500] or [""]
     for _ in range(draw.randint(1, 4)):
         at = draw.randrange(len(lines))
         lines = _changed(lines, at, draw) or [""]
@@ -91,7 +91,7 @@ def _changed(lines: list[str], at: int, draw: random.Random) -> list[str]:
         case 6:
             return [*lines[:at], line.rstrip("\r\n") + draw.choice(("\r", "\r\n", "\n\n", "")), *lines[at + 1 :]]
         case 7:
-            cells[place] = cells[place] * draw.randint(2, 400)
+            cells[place] = (cells[place] * draw.randint(2, 400))[:LONGEST]
         case _:
             other = draw.choice(list(SAMPLES.values()))
             return [*lines[:at], draw.choice(other.splitlines(keepends=True)), *lines[at:]]

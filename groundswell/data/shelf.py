@@ -244,7 +244,7 @@ def list_data(out: Path | None = None) -> list[Kept]:
 
 
 def kept_data(name: str, out: Path | None = None) -> Kept:
-    """One table by its name; DataError with the names there are where there is none."""
+    """One table by its name; out: the folder of the shelf. DataError with the names there are where there is none."""
     folder = shelf_home(out) / name
     if not _NAME.fullmatch(name) or not (folder / _ABOUT).is_file():
         there = ", ".join(each.name for each in list_data(out)) or "none yet: groundswell data add FILE"

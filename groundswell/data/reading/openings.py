@@ -22,9 +22,10 @@ _PIECE = 1 << 20
 _DELIMITERS = ",\t;|"
 _UNQUOTED_WIDTHS = (57, 58, 61)  # cells of GDELT's files, which have neither header nor quotes
 _DEEPEST = 2  # archives in archives; the Correlates of War ship a zip of zips
-_TABLES = (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".xls", ".zip", ".gz")
+_TABLES = (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".zip", ".gz")
 _OTHERS = {  # first bytes of what statistics programs write
     b"<stata_dta>": "Stata",
+    b"\xd0\xcf\x11\xe0": "Excel before 2007",
     b"RDX": "R",
     b"X\n\0\0": "R",
     b"$FL2": "SPSS",
@@ -81,8 +82,6 @@ def tables_in(source: Source, depth: int = 0) -> Iterator[Table]:
         yield from _inside_zip(source, depth)
     elif start.startswith(b"PAR1"):
         yield _parquet(source)
-    elif start.startswith(b"\xd0\xcf\x11\xe0"):
-        yield from _workbook(source)
     else:
         for mark, program in _OTHERS.items():
             if start.startswith(mark):
@@ -142,6 +141,8 @@ def _text(source: Source, start: bytes) -> Iterator[Table]:
         top = start.decode(encoding.codec, "replace").lstrip("\ufeff \t\r\n")
         if top[:1] in ("{", "["):
             records = JsonRecords(text, _broken)
+            if not records.header:
+                raise DataError("its JSON holds no rows: no object with names and values")
             yield Table("", (f"JSON in {encoding.said}",), records, records.header)
             return
         delimiter, quoted = _dialect(top)

@@ -36,7 +36,9 @@ def workbook(rows: Sequence[Sequence[str]]) -> bytes:
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", _RELATED.format(kind="officeDocument", target="xl/workbook.xml"))
-        archive.writestr("xl/_rels/workbook.xml.rels", _RELATED.format(kind="worksheet", target="worksheets/sheet1.xml"))
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels", _RELATED.format(kind="worksheet", target="worksheets/sheet1.xml")
+        )
         archive.writestr("xl/workbook.xml", _BOOK)
         archive.writestr("xl/worksheets/sheet1.xml", sheet)
     return held.getvalue()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from groundswell.data.country_years import CountryYear
 
-__all__ = ["AGGREGATES", "ROWS", "Bad", "Format", "Leave", "Take", "Terms", "Unsaid", "Value", "answering"]
+__all__ = ["AGGREGATES", "ROWS", "Bad", "Format", "Leave", "Take", "Terms", "Unsaid", "Value", "answering", "answers"]
 
 ROWS, AGGREGATES = "rows", "aggregates"
 
@@ -89,6 +90,16 @@ class Format(NamedTuple):
     notes: tuple[str, ...] = ()  # what a user should know before using it
 
 
-def answering(needs: tuple[str, ...], header: set[str]) -> list[str]:
+@cache
+def _alternatives(needs: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(each.split("|")) for each in needs)
+
+
+def answers(needs: tuple[str, ...], header: Set[str]) -> bool:
+    """Whether a header without capitals has all of the needed columns."""
+    return not any(names.isdisjoint(header) for names in _alternatives(needs))
+
+
+def answering(needs: tuple[str, ...], header: Set[str]) -> list[str]:
     """Which of the needed columns a header without capitals lacks."""
-    return [each for each in needs if not any(name in header for name in each.split("|"))]
+    return [each for each, names in zip(needs, _alternatives(needs)) if names.isdisjoint(header)]

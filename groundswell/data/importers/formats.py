@@ -8,7 +8,7 @@ from typing import NamedTuple
 from groundswell.data.importers.acled import ACLED
 from groundswell.data.importers.atop import ATOP, ATOP_STATES
 from groundswell.data.importers.correlates import COW_NMC
-from groundswell.data.importers.format import Format, answering
+from groundswell.data.importers.format import Format, answering, answers
 from groundswell.data.importers.gdelt import GDELT, GDELT_MENTIONS
 from groundswell.data.importers.mass_mobilization import MASS_MOBILIZATION
 from groundswell.data.importers.mmad import MMAD
@@ -72,8 +72,8 @@ def plain_columns(header: list[str]) -> tuple[str, ...]:
 
 def lacking(format: Format, columns: tuple[str, ...]) -> list[str]:
     """What a header lacks of a format; columns named by a year are counted."""
-    missing = answering(format.needs, set(columns))
-    if sum(year_of(each) is not None for each in columns) < format.year_columns:
+    missing = answering(format.needs, frozenset(columns))
+    if format.year_columns and sum(year_of(each) is not None for each in columns) < format.year_columns:
         missing.append("columns named by a year")
     return missing
 
@@ -81,7 +81,8 @@ def lacking(format: Format, columns: tuple[str, ...]) -> list[str]:
 def recognised(header: list[str]) -> Recognised | None:
     """The format whose needed columns a header all has; of several the one that needs most."""
     columns = plain_columns(header)
-    found = [each for each in FORMATS.values() if not lacking(each, columns)]
+    there = frozenset(columns)
+    found = [each for each in FORMATS.values() if answers(each.needs, there) and not lacking(each, columns)]
     if not found:
         return None
     return Recognised(max(found, key=lambda each: len(each.needs) + each.year_columns), columns)

@@ -1,10 +1,10 @@
-"""Feed the importers mutated, truncated, mis-encoded and gigantic files: `python tools/fuzz_importers.py --count 100000`.
+"""Feed the importers mutated, truncated, mis-encoded and gigantic files: `tools/fuzz_importers.py --count 10000`.
 
-Guided by coverage: atheris (Google; libFuzzer for Python) keeps each input that reaches new code and mutates it further.
-Beside its own changes of bytes there are changes of tables: lines and cells doubled, dropped, swapped, quoted, cut, made
-gigantic or put into another encoding or archive. Limits on long lines are lowered so that small inputs reach them. For
-every input: no exception but a refusal with a reason, and every line taken, given up or left out. A failing input is
-written to the folder of the corpus. `pip install atheris` first (extra `fuzz`).
+Guided by coverage: atheris (Google; libFuzzer for Python) keeps each input that reaches new code and mutates it on.
+Beside its own changes of bytes there are changes of tables: lines and cells doubled, dropped, swapped, quoted, cut,
+made gigantic or put into another encoding or archive. Limits on long lines are lowered so that small inputs reach them.
+For every input: no exception but a refusal with a reason, and every line taken, given up or left out. A failing input
+is written to the folder of the corpus. `pip install atheris` first (extra `fuzz`).
 """
 
 from __future__ import annotations
@@ -29,11 +29,27 @@ with atheris.instrument_imports(include=["groundswell.data"]):
     from groundswell.data.reading.faults import DataError
     from groundswell.data.reading.openings import Source
 
-from tests.data.importers.samples import SAMPLES, cells_of  # noqa: E402
-from tests.data.reading.workbook import workbook  # noqa: E402
+from tests.data.importers.samples import SAMPLES, cells_of
+from tests.data.reading.workbook import workbook
 
 LONGEST = 2600  # bytes of an input
-ODD = ("", '"', '""', "-99", "NA", "1e308", "9" * 40, "\0", "\ufeff", "é", "\u2028", "2022-02-30", "nan", "-1", "x" * 900)
+ODD = (
+    "",
+    '"',
+    '""',
+    "-99",
+    "NA",
+    "1e308",
+    "9" * 40,
+    "\0",
+    "\ufeff",
+    "é",
+    "\u2028",
+    "2022-02-30",
+    "nan",
+    "-1",
+    "x" * 900,
+)
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1")
 
 

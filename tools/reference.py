@@ -206,6 +206,34 @@ def numbers() -> str:
 
 
 # --------------------------------------------------------------------------------------- public words
+def formats() -> str:
+    """A section for each format of other people's data: how it is known, what becomes of its columns, its terms."""
+    from groundswell.data.importers.formats import FORMATS
+    from groundswell.show.data_tables import format_in_words, mapping_table
+
+    lines: list[str] = []
+    for each in FORMATS.values():
+        told = mapping_table(each)
+        lines += [f"## {each.name}: {each.title}", "", *table(told.columns, told.rows)]
+        lines += [f"- {line}" for line in format_in_words(each)] + [""]
+    return "\n".join(lines)
+
+
+def data_tables() -> str:
+    """The columns of the two typed tables: unit and meaning."""
+    from groundswell.data.country_years import COUNTRY_YEAR_COLUMNS
+    from groundswell.data.events import EVENT_COLUMNS, SHARED_BY
+
+    lines: list[str] = []
+    for title, columns in (
+        ("Events", EVENT_COLUMNS | {"shared_by": SHARED_BY}),
+        ("Country-years", COUNTRY_YEAR_COLUMNS),
+    ):
+        rows = [(f"`{name}`", each.kind.lower(), each.unit, each.meaning) for name, each in columns.items()]
+        lines += [f"## {title}", "", *table(("column", "type", "unit", "meaning"), rows)]
+    return "\n".join(lines)
+
+
 def public_words() -> str:
     """Functions, then classes, then errors of `groundswell`, each for autodoc to say from its docstring."""
     groups: dict[str, list[str]] = {"Functions": [], "Classes": [], "Errors": []}

@@ -11,14 +11,16 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from pydantic import BaseModel
-from reference import case_file, commands, dataset, numbers, public_words, rules
+from reference import case_file, commands, data_tables, dataset, formats, numbers, public_words, rules
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 WRITERS: dict[str, Callable[[], str]] = {
     "case-file": case_file,
     "commands": commands,
+    "data-tables": data_tables,
     "dataset": dataset,
+    "formats": formats,
     "numbers": numbers,
     "public-words": public_words,
     "rules": rules,

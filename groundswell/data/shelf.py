@@ -17,6 +17,7 @@ from groundswell.data.events import EVENT_COLUMNS, Column
 from groundswell.data.importers.format import Format
 from groundswell.data.importers.formats import format_called
 from groundswell.data.importing import Imported, Row, import_rows
+from groundswell.data.packages import installed_version
 from groundswell.data.reading.faults import DataError
 from groundswell.data.reading.openings import Source
 from groundswell.data.tally import Reject
@@ -131,7 +132,6 @@ def _called(name: str, path: Path) -> str:
 
 
 def _taken_in(path: Path, wanted: Format | None, partial: Path) -> Kept:
-    from groundswell import __version__
     from groundswell.data.sql import kept_once
 
     with path.open("rb") as stream:
@@ -165,7 +165,7 @@ def _taken_in(path: Path, wanted: Format | None, partial: Path) -> Kept:
         sha256=sha256,
         bytes=path.stat().st_size,
         added=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        version=__version__,
+        version=installed_version("groundswell"),
         format=format.name,
         title=format.title,
         table=format.table,

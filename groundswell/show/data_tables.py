@@ -54,7 +54,7 @@ def added_in_words(kept: Kept) -> list[tuple[str, list[str]]]:
         lines.append(say("data.same_again").format(number=f"{kept.same_again:,}"))
     told = [("", lines)]
     if kept.left:
-        reasons = [say("data.reason").format(count=f"{n:,}", reason=why) for why, n in kept.left.items()]
+        reasons = [say("data.reason").format(count=_rows(n), reason=why) for why, n in kept.left.items()]
         told.append((say("data.left"), reasons))
     if kept.rejected:
         reasons = [_rejected(kept, why, count) for why, count in list(kept.rejected.items())[:_MOST]]
@@ -76,11 +76,15 @@ def added_in_words(kept: Kept) -> list[tuple[str, list[str]]]:
     return told
 
 
+def _rows(number: int) -> str:
+    return say("data.row") if number == 1 else say("data.rows_counted").format(number=f"{number:,}")
+
+
 def _rejected(kept: Kept, why: str, count: int) -> str:
     member, line, _, value = kept.first[why]
     where = say("data.where_in" if member else "data.where").format(member=member, line=line)
     said = say("data.value").format(value=value) if value else ""
-    return say("data.first").format(count=f"{count:,}", reason=why, where=where, value=said)
+    return say("data.first").format(count=_rows(count), reason=why, where=where, value=said)
 
 
 def _columns(kept: Kept) -> list[str]:

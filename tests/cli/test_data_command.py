@@ -32,7 +32,7 @@ def test_add_says_what_it_took_and_left_and_shows_rows(shelf: Path) -> None:
         'mine.csv is ACLED (export csv, API JSON); it is now the table "mine"',
         "Read as: UTF-8, cells between commas.",
         "3 rows: 2 taken, 0 left out on purpose, 1 given up. The table has 2 events.",
-        '1 rows: a day that the calendar does not have; first in line 4: "2022-01-55"',
+        '1 row: a day that the calendar does not have; first in line 4: "2022-01-55"',
         "Rows are never written out again, only what is summed over them.",
         "First rows",
         "800 to 1,250",

@@ -73,7 +73,7 @@ def test_a_refusal_names_the_file_and_leaves_nothing(tmp_path: Path) -> None:
         gs.add_data(written(MMAD.split("\n")[0] + "\n370,1,M,27,53,x,1,1,0,NA,NA,5\n", tmp_path), out=shelf)
     with pytest.raises(gs.DataError, match="it is no mmad: columns missing"):
         gs.add_data(written(ACLED, tmp_path), as_format="mmad", out=shelf)
-    with pytest.raises(gs.DataError, match='there is no format "mmadd". Did you mean "mmad"'):
+    with pytest.raises(gs.DataError, match=r'there is no format "mmadd"\. Did you mean "mmad"'):
         gs.add_data(written(ACLED, tmp_path), as_format="mmadd", out=shelf)
     with pytest.raises(gs.DataError, match="there is no such file"):
         gs.add_data(tmp_path / "none.csv", out=shelf)

@@ -65,6 +65,23 @@ def for_processor(function: Callable[..., Any]) -> Any:
     return numba.njit(nogil=True, error_model="numpy")(function)
 
 
+def within_kernels(function: Callable[..., Any]) -> Any:
+    """A function that only compiled code calls: it needs no door for Python, and one copy for each kind of arguments.
+
+    The compiler would make a copy for each constant as well, which its optimiser finds out by itself.
+    """
+    import numba
+
+    dispatcher = numba.njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    for_kinds = dispatcher.get_call_template
+
+    def get_call_template(args: tuple[Any, ...], kws: Mapping[str, Any]) -> Any:
+        return for_kinds(tuple(numba.types.unliteral(each) for each in args), kws)
+
+    dispatcher.get_call_template = get_call_template
+    return dispatcher
+
+
 def compiled(
     function: Callable[..., Any],
     replaced: Mapping[str, Callable[..., Any]],
@@ -118,7 +135,7 @@ def load_kernels(
         if module is None:  # no place to keep a cache: compile for this process only
             by_name[function.__name__] = compiled(function, replaced)
             continue
-        by_name[function.__name__] = module.bind(compiled(function, replaced))
+        by_name[function.__name__] = module.bind(compiled(function, replaced, within_kernels))
     return Kernels(by_name, rules_hash)
 
 

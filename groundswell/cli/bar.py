@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,6 @@ class Bar:
             disable=not self._console.is_terminal,  # a file of messages needs no empty line where a bar was
         )
         self._task = self._bar.add_task("reading the case", total=None, counted="")
-        self._compiling = 0.0
 
     def __enter__(self) -> Bar:
         self._bar.start()
@@ -46,10 +44,10 @@ class Bar:
     def tell(self, told: Told) -> None:
         """What the ensemble's progress hook calls."""
         if told.stage == "compiling":
-            self._compiling = time.perf_counter()
-            self._bar.update(
-                self._task, description="preparing the rules", counted="compiled once per version, about half a minute"
-            )
+            if told.row:
+                self.tell_case(f"compiling the rules: row '{told.row}'", told.done, told.total)
+            else:
+                self._bar.update(self._task, description="preparing the rules", counted="compiled once per version")
             return
         if told.stage == "reading":
             self.tell_case("parameter sets", told.done, told.total)

@@ -29,6 +29,7 @@ __all__ = [
     "for_processor",
     "load_kernels",
     "threads_of",
+    "to_compile",
     "try_rule",
 ]
 
@@ -108,6 +109,11 @@ def compiled(
         copy = types.FunctionType(function.__code__, bound, function.__name__, function.__defaults__, None)
         _copies[memo] = compile_one(copy)
     return _copies[memo]
+
+
+def to_compile() -> int:
+    """How many functions of the kernels that were loaded are not compiled in this process so far."""
+    return sum(memo[0] is within_kernels and not copy.signatures for memo, copy in _copies.items())
 
 
 def name_of(function: Callable[..., Any]) -> str:

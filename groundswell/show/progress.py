@@ -21,7 +21,9 @@ def print_progress(told: Progress) -> None:
     ``told`` is what a run tells its hook. The line is written at most a hundred times in a run, and is left standing
     when the run is done; in a notebook it stands under the cell.
     """
-    if told.stage == "compiling":
+    if told.stage == "compiling" and told.row:
+        _write(say("progress.compiling_row").format(row=told.row, done=told.done, total=told.total))
+    elif told.stage == "compiling":
         _write(say("progress.compiling"))
     elif told.stage == "reading":
         if told.done * 20 // told.total > (told.done - 1) * 20 // told.total:

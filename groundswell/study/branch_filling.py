@@ -16,6 +16,7 @@ import numpy as np
 from groundswell.model import store
 from groundswell.model.ending import keep, room_for
 from groundswell.model.launch import Kernels, compiling
+from groundswell.model.launch_progress import Compiled, tell_compiled
 from groundswell.model.running import run_life, warm_up
 from groundswell.model.world import Life
 from groundswell.rules.aftermath import OUTCOMES
@@ -37,7 +38,12 @@ def played_on(kernels: Kernels, way: Way, threads: int, progress: Tell | None = 
     wide = int(ground.layout.agents.sum()) > LARGE
     if progress:
         progress(Progress("compiling", 0, 1, 0.0, 0, {}))
-    with compiling(ground.case.rules):
+
+    def tell(told: Compiled) -> None:
+        if progress:
+            progress(Progress("compiling", told.done, told.total, 0.0, 0, {}, told.row))
+
+    with compiling(ground.case.rules), tell_compiled(tell):
         warm_up(ground, kernels, wide)
     with ThreadPoolExecutor(threads, thread_name_prefix="world") as pool:
         yield Machine(kernels, threads if wide else 1, pool)

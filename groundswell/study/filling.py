@@ -15,6 +15,7 @@ import numpy as np
 
 from groundswell.data.packages import needed_packages
 from groundswell.model import store
+from groundswell.model.launch_progress import Compiled, tell_compiled
 from groundswell.model.record import Labels, silent_room
 from groundswell.model.unfinished import forget_unfinished, keep_unfinished, read_unfinished
 from groundswell.rules.aftermath import OUTCOMES
@@ -37,7 +38,8 @@ class Progress(NamedTuple):
 
     ``stage``: "reading" (then ``total`` is of parameter sets), "compiling", "running" or "done"; ``done`` of ``total``
     worlds; ``seconds`` since the first world of this process began; ``fresh``: worlds made by this process, so that a
-    rate is honest after a resume; ``outcomes``: how many worlds have ended in each class so far.
+    rate is honest after a resume; ``outcomes``: how many worlds have ended in each class so far; ``row``: where rules
+    are being compiled, the row of the step they belong to, and then ``done`` of ``total`` are of rules.
     """
 
     stage: str
@@ -46,6 +48,7 @@ class Progress(NamedTuple):
     seconds: float
     fresh: int
     outcomes: dict[str, int]
+    row: str = ""
 
 
 class Asked(NamedTuple):
@@ -96,7 +99,8 @@ def fill(
     if isinstance(workers, OnCard):
         workers.prepare(asked.recipes[0])
     elif workers.here:  # they find what this process has compiled, instead of compiling it each
-        prepared(asked.recipes[0], wide)
+        with tell_compiled(counted.say_compiled):
+            prepared(asked.recipes[0], wide)
     opened = store.resume(path, attributes) or store.create(path, asked.rows, labels, attributes)
     with opened:
         counted.begin()
@@ -153,6 +157,9 @@ class _Counted:
             self._outcomes[name] = self._outcomes.get(name, 0) + 1
         self._done += len(codes)
         self._fresh += len(codes) if fresh else 0
+
+    def say_compiled(self, told: Compiled) -> None:
+        self._tell(Progress("compiling", told.done, told.total, 0.0, 0, {}, told.row))
 
     def say(self, stage: str = "running") -> None:
         seconds = time.perf_counter() - self._start if stage != "compiling" else 0.0

@@ -30,3 +30,8 @@ def test_a_long_run_is_told_of_a_hundred_times(capsys: pytest.CaptureFixture[str
 def test_a_run_that_goes_on_tells_where_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
     print_progress(Progress("running", 32, 64, 0.0, 0, {}))
     assert "32 of 64 worlds" in capsys.readouterr().err
+
+
+def test_while_rules_are_compiled_their_row_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    print_progress(Progress("compiling", 41, 130, 0.0, 0, {}, "forces"))
+    assert "compiling the rules: row 'forces', 41 of 130" in capsys.readouterr().err

@@ -14,7 +14,10 @@ _ROWS = "groundswell.model.rows."
 
 
 class Compiled(NamedTuple):
-    """How far the compiler is: ``done`` of ``total`` functions; ``row``: the file of the row of the step it is at."""
+    """How far the compiler is: ``done`` of ``total`` functions, and the ``row`` of the step that it is at, by its file.
+
+    Where it is at the step as a whole, the row is "step".
+    """
 
     row: str
     done: int
@@ -37,15 +40,20 @@ def tell_compiled(tell: Callable[[Compiled], None]) -> Iterator[None]:
 
         def on_start(self, event: Any) -> None:
             module = event.data["dispatcher"].py_func.__module__ or ""
-            before = self._rows[-1] if self._rows else ""
-            self._rows.append(module.removeprefix(_ROWS) if module.startswith(_ROWS) else before)
-            self._total = self._total or to_compile()
+            if not self._rows:  # a kernel, which calls all that is compiled for it
+                self._total = self._total or to_compile() + 1
+                row = "step"
+            else:
+                row = module.removeprefix(_ROWS) if module.startswith(_ROWS) else self._rows[-1]
+            self._rows.append(row)
+            self._tell(row)
 
         def on_end(self, event: Any) -> None:
-            row = self._rows.pop() if self._rows else ""
             self._done.add(id(event.data["dispatcher"].py_func))
-            if row:
-                tell(Compiled(row, min(len(self._done), self._total), self._total))
+            self._tell(self._rows.pop())
+
+        def _tell(self, row: str) -> None:
+            tell(Compiled(row, min(len(self._done), self._total), self._total))
 
     with event.install_listener("numba:compile", Heard()):
         yield

@@ -36,7 +36,7 @@ def test_each_function_is_told_once_and_a_warm_one_never(tmp_path: Path, monkeyp
         assert kernel(np.arange(4.0)) == 12.0
         first = len(told)
         assert kernel(np.arange(5.0)) == 20.0
-    assert first == len(told) == 2
-    assert {each.row for each in told} == {"forces"}
-    assert [each.done for each in told] == [1, 2]
+    assert first == len(told) == 6  # the kernel, the sweep and the rule, each as it begins and as it ends
+    assert [each.row for each in told] == ["step", "forces", "forces", "forces", "forces", "step"]
+    assert [each.done for each in told] == [0, 0, 0, 1, 2, 3]
     assert all(each.done <= each.total for each in told)

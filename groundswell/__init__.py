@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from groundswell.rules.rule import Says, rule
     from groundswell.show.progress import print_progress
     from groundswell.show.run_report import write_run_report as write_report
+    from groundswell.study.afterwards import Afterwards, afterwards
     from groundswell.study.analogues import analogues
     from groundswell.study.branch import branch
     from groundswell.study.branches import Tree, branches
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
     from groundswell.study.compare import Contrast, contrast, what_if
     from groundswell.study.ensemble import Progress, Result, run
     from groundswell.study.event_series import event_series
+    from groundswell.study.game import Game
+    from groundswell.study.game_log import Replayed, replay_game
     from groundswell.study.kept_run import open_run
     from groundswell.study.many_sets import Ensemble, ensemble
     from groundswell.study.new_case import begin_case
+    from groundswell.study.new_game import begin_game
+    from groundswell.study.new_game import play_game as play
     from groundswell.study.opened_branch import Branch
     from groundswell.study.parameter_sets import grid_of, read_sets
     from groundswell.study.profile import Profile, profile
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
     from groundswell.study.timeline import timelines
 
 __all__ = [
+    "Afterwards",
     "Branch",
     "Built",
     "Case",
@@ -50,16 +56,20 @@ __all__ = [
     "Contrast",
     "DataError",
     "Ensemble",
+    "Game",
     "Profile",
     "Progress",
+    "Replayed",
     "Result",
     "Says",
     "StoreError",
     "Summary",
     "Tree",
     "add_data",
+    "afterwards",
     "analogues",
     "begin_case",
+    "begin_game",
     "branch",
     "branches",
     "build_case",
@@ -77,11 +87,13 @@ __all__ = [
     "load_case",
     "open_dataset",
     "open_run",
+    "play",
     "print_progress",
     "profile",
     "read_data",
     "read_sets",
     "remove_data",
+    "replay_game",
     "rule",
     "run",
     "same",
@@ -98,6 +110,7 @@ __version__ = "0.1.0"
 # Public words are found when they are first used, so that `import groundswell` costs nothing. After a colon: what the
 # word is called in its room, where a researcher would type a shorter one.
 _ROOMS = {
+    "Afterwards": "study.afterwards",
     "Branch": "study.opened_branch",
     "Built": "study.built_case",
     "Case": "model.case",
@@ -105,16 +118,20 @@ _ROOMS = {
     "Contrast": "study.compare",
     "DataError": "data.reading.faults",
     "Ensemble": "study.many_sets",
+    "Game": "study.game",
     "Profile": "study.profile",
     "Progress": "study.ensemble",
+    "Replayed": "study.game_log",
     "Result": "study.ensemble",
     "Says": "rules.rule",
     "StoreError": "model.store",
     "Summary": "study.summary",
     "Tree": "study.branches",
     "add_data": "data.shelf",
+    "afterwards": "study.afterwards",
     "analogues": "study.analogues",
     "begin_case": "study.new_case",
+    "begin_game": "study.new_game",
     "branch": "study.branch",
     "branches": "study.branches",
     "build_case": "study.built_case",
@@ -132,11 +149,13 @@ _ROOMS = {
     "load_case": "model.casefile",
     "open_dataset": "model.store",
     "open_run": "study.kept_run",
+    "play": "study.new_game:play_game",
     "print_progress": "show.progress",
     "profile": "study.profile",
     "read_data": "data.columns",
     "read_sets": "study.parameter_sets",
     "remove_data": "data.shelf",
+    "replay_game": "study.game_log",
     "rule": "rules.rule",
     "run": "study.ensemble",
     "same": "model.store",

@@ -50,7 +50,7 @@ def test_a_class_says_what_it_is(name: str) -> None:
 
 
 def test_an_unknown_word_is_answered_with_the_public_ones() -> None:
-    with pytest.raises(AttributeError, match="groundswell has no 'runn'; public words: Branch"):
+    with pytest.raises(AttributeError, match="groundswell has no 'runn'; public words: Afterwards"):
         importlib.import_module("groundswell").runn  # noqa: B018
 
 

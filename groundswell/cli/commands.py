@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
     "compare": Command("compare", _PLAY, "What differs: a case with one thing changed, or two cases."),
     "narratives": Command("narratives", _PLAY, "Anger, hired provocateurs or an elite plot: ask the model."),
     "branch": Command("branch", _PLAY, "Go on from a day of a kept world otherwise: branches."),
+    "play": Command("play", _PLAY, "Decide for the ruler, the patron or the outside power."),
     "report": Command("report", _PLAY, "Make the report of a kept run again, without playing it."),
     "cases": Command("cases", _KNOW, "List the cases that ship: year, patron, what happened."),
     "show": Command("show", _KNOW, "Show a case: inputs in words, map, timeline, its limits."),
@@ -51,7 +52,7 @@ COMMANDS: dict[str, Command] = {
 
 # What others call a command; a word that is only misspelt is found by its letters.
 _MEANT = {
-    **dict.fromkeys(("simulate", "simulation", "play", "forecast", "predict", "start"), "run"),
+    **dict.fromkeys(("simulate", "simulation", "forecast", "predict", "start"), "run"),
     **dict.fromkeys(("list", "ls"), "cases"),
     **dict.fromkeys(("info", "describe", "inspect", "view"), "show"),
     **dict.fromkeys(("create", "init", "copy"), "new"),
@@ -59,6 +60,7 @@ _MEANT = {
     **dict.fromkeys(("validate", "lint", "verify"), "check"),
     **dict.fromkeys(("diff", "counterfactual", "what-if", "whatif"), "compare"),
     **dict.fromkeys(("fork", "branches", "tree", "take-over"), "branch"),
+    **dict.fromkeys(("game", "wargame"), "play"),
     **dict.fromkeys(("similar", "neighbours", "neighbors"), "analogues"),
     **dict.fromkeys(("fit", "train"), "calibrate"),
     **dict.fromkeys(("bibtex", "citation"), "cite"),

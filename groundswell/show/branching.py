@@ -32,6 +32,7 @@ __all__ = [
     "ending_in_words",
     "ending_table",
     "fates_in_words",
+    "middle_in_words",
     "opening",
     "origin_in_words",
     "parting_in_words",
@@ -134,13 +135,14 @@ def _endings(sides: Sequence[Endings], language: str) -> list[tuple[str, ...]]:
     arrived = [float(np.isfinite(side.troops_day).mean()) for side in sides]
     rows.append((say("branch.row.troops", language), *(percent(share, language) for share in arrived)))
     for name in ("dead", "arrests", "detained", "peak"):
-        told = [_middle(getattr(side, name), language) for side in sides]
+        told = [middle_in_words(getattr(side, name), language) for side in sides]
         rows.append((say(f"branch.row.{name}", language), *told))
     assert worlds == len(sides[-1].outcome)
     return rows
 
 
-def _middle(values: np.ndarray, language: str) -> str:
+def middle_in_words(values: np.ndarray, language: str = "en") -> str:
+    """A count over many worlds as its median and its middle 80%: "218 (40 to 900)"."""
     low, median, high = (float(each) for each in np.percentile(values, [10, 50, 90], method="inverted_cdf"))
     told = [count(each, language) for each in (median, low, high)]
     if len(set(told)) == 1:

@@ -18,6 +18,7 @@ from groundswell.show.english_health import HEALTH_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
 from groundswell.show.english_interventions import INTERVENTIONS_ENGLISH
 from groundswell.show.english_notebook import NOTEBOOK_ENGLISH
+from groundswell.show.english_play import PLAY_ENGLISH
 from groundswell.show.english_profile import PROFILE_ENGLISH
 from groundswell.show.english_report import REPORT_ENGLISH
 from groundswell.show.english_studies import STUDY_ENGLISH
@@ -40,6 +41,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **INPUTS_ENGLISH,
         **INTERVENTIONS_ENGLISH,
         **COMMANDS_ENGLISH,
+        **PLAY_ENGLISH,
         **PROFILE_ENGLISH,
         **CLASSICS_ENGLISH,
         **CLASSIC_GAMES_ENGLISH,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from groundswell.classics.exhibit import Exhibit
 from groundswell.model.case import Case
-from groundswell.show import analogues, branching, ensembles
+from groundswell.show import analogues, branching, ensembles, played_game, playing
 from groundswell.show.assumptions import Assumption, assumption_table, district_input_table, inputs_of
 from groundswell.show.classics import found_table, settings_lines, source_line, spoken_about
 from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words, contrast_table, variant_in_words
@@ -20,6 +20,7 @@ from groundswell.study.analogues import Analogues
 from groundswell.study.branches import Tree, branches, endings_of, parting_of
 from groundswell.study.compare import Contrast
 from groundswell.study.ensemble import Result
+from groundswell.study.game import Game
 from groundswell.study.many_sets import Ensemble
 from groundswell.study.opened_branch import Branch
 from groundswell.study.summary import Share, Summary
@@ -61,7 +62,9 @@ def first_look(thing: object, language: str = "en", brief: bool = False) -> Firs
         return _branch(thing, language)
     if isinstance(thing, Tree):
         return _tree(thing, language)
-    known = "a Result, Ensemble, Summary, Contrast, Case, Analogues, Exhibit, Branch or Tree"
+    if isinstance(thing, Game):
+        return _game(thing, language)
+    known = "a Result, Ensemble, Summary, Contrast, Case, Analogues, Exhibit, Branch, Tree or Game"
     raise TypeError(f"{type(thing).__name__} is not shown; {known} is")
 
 
@@ -226,3 +229,12 @@ def _tree(tree: Tree, language: str) -> FirstLook:
     title, *lines = branching.tree_lines(tree, [endings_of(each.store) for each in tree], language)
     none = [] if lines else [say("tree.none", language).format(run=tree.run)]
     return FirstLook(title[1], none, [], {}, [], [f"{before}{line}" for before, line in lines])
+
+
+def _game(game: Game, language: str) -> FirstLook:
+    if game.over:
+        title, *facts = played_game.end_lines(game.ended, True, language)
+        return FirstLook(title, facts, [], {}, [say("play.reach", language)], [])
+    title, *facts = playing.view_lines(game.view, game, language)
+    offers = playing.offers_of(game.view, game.options, language)
+    return FirstLook(title, facts, [], {}, playing.briefly(offers), [])

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple, final
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, final
 
 import numpy as np
 
 from groundswell.model.case import Case
-from groundswell.model.casefile import case_path, load_case
 from groundswell.model.ending import ending_of
-from groundswell.model.faults import CaseError, called, in_range, nearest
-from groundswell.model.launch import Kernels, compiling, load_kernels
-from groundswell.model.running import SWEEPS, run_life, warm_up
-from groundswell.model.trying import tried_rules
+from groundswell.model.faults import CaseError
+from groundswell.model.launch import Kernels
+from groundswell.model.running import run_life
+from groundswell.model.shown import page_of, text_of
 from groundswell.model.world import Ground, Life
 from groundswell.rules.aftermath import OUTCOMES
-from groundswell.study.ground import fit_hash, fit_used, ground_for
 from groundswell.study.lineage import copied
-from groundswell.study.moves import Move, done_in, force, move_of
+from groundswell.study.moves import Move, done_in, force, move_of, words_of
 from groundswell.study.recipe import life_of
-from groundswell.study.seat import ACTORS, Option, Sight, is_seated, options_of, sight_of
-from groundswell.study.sizes import SIZES
+from groundswell.study.seat import Option, Sight, options_of, sight_of
 
-__all__ = ["TURNS", "Ended", "Game", "Setup", "Turn", "View", "begin_game"]
+__all__ = ["PARTS", "TURNS", "Ended", "Game", "Setup", "Turn", "View", "ended_of", "sum_of"]
 
+PARTS = ("night", "morning", "afternoon", "evening")
 TURNS: Mapping[str, int] = {"6h": 1, "12h": 2, "1d": 4, "2d": 8, "1w": 28}
 
 
@@ -84,17 +82,23 @@ class Game:
 
     ``view``: what that actor sees; ``options``: what it may choose now; ``choose``: its choice, after which the next
     seat's turn comes, or the world goes on to the next turn; ``back``: the last turn is taken back. ``over``: the ruler
-    is out, or the window has ended; ``turns``: what was played until now. The world itself is in ``life``, for what is
-    told after the end.
+    is out, or the window has ended; ``turns``: what was played until now, ``log`` the same as plain values. The world
+    itself is in ``life``, for what is told after the end.
     """
 
-    def __init__(self, setup: Setup, ground: Ground, kernels: Kernels) -> None:
-        self.setup, self._ground, self._kernels = setup, ground, kernels
-        self._names = tuple(district.name for district in ground.case.districts)
+    def __init__(self, setup: Setup, ground: Ground, kernels: Kernels, by_region: bool = False) -> None:
+        self.setup, self._ground, self._kernels, self._by_region = setup, ground, kernels, by_region
+        self._names = tuple(each.region if by_region else each.name for each in ground.case.districts)
         self.turns: list[Turn] = []
         self.life = self.newborn()
         self._pending: dict[str, Move] = {}
         self._before: dict[str, Sight] = {}
+
+    def __repr__(self) -> str:
+        return text_of(self, lambda game: f"Game({game.setup.case!r}, {len(game.turns)} turns)")
+
+    def _repr_html_(self) -> str | None:
+        return page_of(self)
 
     def newborn(self) -> Life:
         """The world of this game before its first step, with a table of its own for what is forced."""
@@ -192,23 +196,33 @@ class Game:
             self._go_on(turn.moves, turn.note)
 
     @property
+    def log(self) -> list[dict[str, Any]]:
+        """Every turn as plain values: when, what was chosen, done and noted, and a sum of the record until then."""
+        return [_told(self.case, turn) for turn in self.turns]
+
+    @property
     def ended(self) -> Ended:
         """How the world of this game stands, or has ended."""
         return ended_of(self.life)
 
-    def world_at(self, turn: int) -> Life:
-        """The world of this game as it was when turn ``turn`` began (0 is the first), to be gone on with otherwise."""
-        other = Game(self.setup, self._ground, self._kernels)
-        for each in self.turns[:turn]:
-            other._go_on(each.moves, each.note)
-        return other.life
-
     def worlds_at_turns(self) -> Iterable[Life]:
         """The world as it was at the beginning of each turn, one after the other."""
-        other = Game(self.setup, self._ground, self._kernels)
+        other = Game(self.setup, self._ground, self._kernels, self._by_region)
         for each in self.turns:
             yield copied(other.life)
             other._go_on(each.moves, each.note)
+
+
+def _told(case: Case, turn: Turn) -> dict[str, Any]:
+    date = case.calendar.start + datetime.timedelta(days=turn.step // 4)
+    told: dict[str, Any] = {
+        "turn": turn.number,
+        "day": turn.step // 4,
+        "when": f"{date} {PARTS[turn.step % 4]}",
+        "chosen": {actor: list(words_of(move)) for actor, move in turn.moves.items()},
+        "done": {actor: list(acts) for actor, acts in turn.done.items()},
+    }
+    return {**told, **({"note": turn.note} if turn.note else {}), "record": turn.record}
 
 
 def sum_of(life: Life) -> str:
@@ -233,57 +247,3 @@ def ended_of(life: Life) -> Ended:
         int(life.by_nation["detained"][:steps].max(initial=0)),
         int(life.by_district["turnout"][:steps].sum(1).max(initial=0)),
     )
-
-
-def begin_game(
-    case: str | Path,
-    actors: str | Sequence[str] = "ruler",
-    *,
-    seed: int = 1,
-    world: int = 0,
-    citizens_per_agent: int = 100,
-    days: int | None = None,
-    settings: Sequence[str] = (),
-    turn: str = "1d",
-) -> Game:
-    """A game of a case, before its first turn.
-
-    case: a shipped name, a folder or a case file. actors: who is played by persons, of "ruler", "patron" and "outside",
-    in the order in which they choose; the model's own rules decide for all others. seed, world: name every draw, as in
-    `run`. citizens_per_agent, days, settings: as for `run`. turn: how much time one choice is for: "6h", "12h", "1d",
-    "2d" or "1w". Raises `CaseError` for bad input.
-    """
-    seats = (actors,) if isinstance(actors, str) else tuple(actors)
-    _check_seats(seats)
-    if turn not in TURNS:
-        raise CaseError(f'a turn of "{called(turn)}" is not known.{nearest(turn, TURNS)} There are: {", ".join(TURNS)}')
-    seed = in_range("seed", seed, *SIZES["seed"])
-    world = in_range("world", world, 0, SIZES["worlds"][1])
-    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, *SIZES["citizens_per_agent"])
-    path = case_path(case)
-    checked = load_case(path, settings, days)
-    kernels = load_kernels(SWEEPS, tried_rules(checked.rules, path.parent))
-    ground = ground_for(checked, citizens_per_agent)
-    with compiling(checked.rules):
-        warm_up(ground, kernels, False)
-    rules = hashlib.sha256((kernels.rules_hash + fit_hash(fit_used(checked))).encode()).hexdigest()
-    setup = Setup(
-        str(case), checked.hash(), rules, tuple(settings), checked.calendar.days, seed, world, citizens_per_agent,
-        seats, turn,
-    )  # fmt: skip
-    game = Game(setup, ground, kernels)
-    for actor in seats:
-        if not is_seated(actor, game.life):
-            raise CaseError(f"switches.{actor} is off in this case: there is no {actor} whose place one could take")
-    return game
-
-
-def _check_seats(seats: Sequence[str]) -> None:
-    for actor in seats:
-        if actor not in ACTORS:
-            raise CaseError(
-                f'"{called(actor)}" is no actor that one can play.{nearest(actor, ACTORS)} '
-                f"There are: {', '.join(ACTORS)}"
-            )
-    if not seats or len(set(seats)) < len(seats):
-        raise CaseError("name each actor that is played once: ruler, patron, outside")

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from groundswell.model.faults import CaseError, called
+from groundswell.model.intervention_text import intervention_row
 from groundswell.model.rows import forced as column
 from groundswell.model.world import Life
 from groundswell.rules.ruler import SHUT_DOWN
 from groundswell.study.seat import Option
 
-__all__ = ["Move", "done_in", "force", "move_of", "words_of"]
+__all__ = ["Move", "done_in", "force", "move_of", "words_done", "words_in", "words_of"]
 
 _LEVEL = re.compile(r"(\d*\.?\d+)\s*(%?)")
 _RECORDED = {"ruler": ("act", column.ACTS), "patron": ("patron_act", column.OPTIONS)}
@@ -65,14 +66,28 @@ def _option(actor: str, word: str, options: Sequence[Option]) -> tuple[Option, f
             return option, _level(said.removeprefix(option.word).strip(" :="))
         if said == option.word:
             return option, None
+    meant = _meant(actor, said)
+    for option in options:
+        if option.kind != "level" and meant == option.word:
+            return option, None
     names = [option.word for option in options]
     known = [name for name in column.COLUMN_OF[actor] if name != "nothing"]
     there = f"Open now: {', '.join(names)}"
-    if said in known:
-        raise CaseError(f"{said} is not open now. {there}")
+    if meant in known:
+        raise CaseError(f"{meant} is not open now. {there}")
     near = difflib.get_close_matches(said, names, 1)
     hint = f' Did you mean "{near[0]}"?' if near else ""
     raise CaseError(f'"{called(word)}" is no choice of the {_called(actor)}.{hint} {there}')
+
+
+def _meant(actor: str, said: str) -> str:
+    """The act that is meant by another way of saying it, as interventions are said; empty where none is."""
+    try:
+        row = intervention_row(f"{actor}: {said}")
+    except CaseError:
+        return ""
+    plain = row.get("how") == "forced" and not any(row.get(name) is not None for name in ("day", "from_day", "level"))
+    return str(row["act"]) if plain and row["actor"] == actor else ""
 
 
 def _called(actor: str) -> str:
@@ -125,3 +140,44 @@ def done_in(life: Life, actor: str, move: Move, first: int, last: int) -> tuple[
     codes = {int(code) for code in life.by_nation[name][first:last]}
     columns = column.COLUMN_OF[actor]
     return tuple(act for act in move.acts if act == "restore" or columns[act] - start in codes)
+
+
+def words_done(life: Life, actor: str, first: int, last: int) -> tuple[str, ...]:
+    """What an actor did in the steps [first, last) of a world, whoever decided: the order at the end, and every act."""
+    last = min(last, int(life.world.nation.step[0]))
+    rows = life.by_nation[first:last]
+    if actor == "outside" or not len(rows):
+        return () if not len(rows) else (f"pressure {float(rows.pressure[-1]):.2f}",)
+    name, start = _RECORDED[actor]
+    names = {number - start: word for word, number in column.COLUMN_OF[actor].items() if number > start}
+    acts = [names[int(code)] for code in dict.fromkeys(rows[name].tolist()) if code]
+    orders = {number - column.ORDERS: word for word, number in column.COLUMN_OF[actor].items()}
+    return (*((orders[int(rows.order[-1])],) if actor == "ruler" else ()), *acts)
+
+
+def words_in(line: str, actor: str, options: Sequence[Option]) -> list[str]:
+    """The choices that a typed line names: words or numbers of the options, between blanks, commas or "and"."""
+    found: list[str] = []
+    words = [option.word for option in options]
+    for piece in re.split(r"[,;+]|\band\b", line.lower()):
+        rest = " ".join(piece.split())
+        if _meant(actor, rest) in words:  # a way of saying it that interventions know: "ask for troops"
+            found.append(_meant(actor, rest))
+            continue
+        while rest:
+            number = re.match(r"\d+(?![\d.%])", rest)
+            match = max((word for word in words if re.match(rf"{word}\b", rest)), key=len, default="")
+            if match and any(option.kind == "level" and option.word == match for option in options):
+                found.append(rest)
+                rest = ""
+            elif match:
+                found.append(match)
+                rest = rest[len(match) :].strip()
+            elif number and 1 <= int(number.group()) <= len(words):
+                option, rest = options[int(number.group()) - 1], rest[number.end() :].strip()
+                found.append(f"{option.word} {rest}".strip() if option.kind == "level" else option.word)
+                rest = "" if option.kind == "level" else rest
+            else:
+                found.append(rest)
+                rest = ""
+    return found

@@ -79,6 +79,14 @@ PARTS = (
         "citizen-step each.",
     ),
     Part(
+        "The same law on a graphics card",
+        "card.py",
+        (),
+        "The kernels of `--device cuda` ([how](how-to/graphics-card.md)). Where a card is at hand: worlds played on it "
+        "and here, compared bit by bit; one large world and many small ones; and the bytes they touch, as a share of "
+        "the bandwidth of a copy within the card's memory.",
+    ),
+    Part(
         "The command line",
         "startup.py",
         (),

@@ -164,11 +164,11 @@ def counted(case: Case, touched: dict[int, float]) -> None:
     print(
         f"One to one the country is {agents:,} citizens in {blocks:,} blocks, and a thread asks a block: {blocks:,} "
         "threads where a large card holds tens of thousands, so that one world waits for memory and does not fill it. "
-        f"At these bytes a card of 1,000 GB a second would allow {1e3 / each:,.0f} billion citizen-steps a second. Row 1 "
-        "with what districts pull with, and rows 3 to 7 with the count of the street, are one thread a world there; one "
-        f"core here takes {opened:.2f} and {closed:.2f} ms a step for them, beside {asked:.1f} ms of asking. A card's "
-        "thread is many times slower than a core: these rows are expected to limit one large world, and to be hidden in "
-        "an ensemble, where every world has a thread of its own.\n"
+        f"At these bytes a card of 1,000 GB a second would allow {1e3 / each:,.0f} billion citizen-steps a second. "
+        "Row 1 with what districts pull with, and rows 3 to 7 with the count of the street, are one thread a world "
+        f"there; one core here takes {opened:.2f} and {closed:.2f} ms a step for them, beside {asked:.1f} ms to ask. "
+        "A card's thread is many times slower than a core: these rows are expected to limit one large world, and to be "
+        "hidden in an ensemble, where every world has a thread of its own.\n"
     )
 
 

@@ -144,8 +144,6 @@ def draw(points: list[Point], path: Path) -> None:
             chosen = sorted((each for each in points if each.kind in kinds), key=across)
             ms = [statistics.median(each.processor) / len(TWO_DAYS) * 1e3 for each in chosen]
             axes.plot([across(each) for each in chosen], ms, marker=mark, color=colour, label=name)
-            axes.set_ylim(bottom=0)
-            axes.set_xlim(left=0)
 
         line(left, ("alike", "whole"), lambda each: each.citizens / 1e6, ACCENT, "citizens who could act", "o")
         line(left, ("whole", "idle"), lambda each: each.citizens / 1e6, LOST, "citizens added who cannot", "s")
@@ -154,6 +152,9 @@ def draw(points: list[Point], path: Path) -> None:
         free = sum(points[0].life.numbers.turnout[place] for place in free_fields(points[0]))
         line(right, ("whole", "turnout"), lambda each: 100 * each.out / (each.citizens * free), INK, "", "o")
         right.set(xlabel="% of those free who go out", title="Turnout")
+        for axes in (left, right):
+            axes.set_xlim(left=0)
+            axes.set_ylim(bottom=0)
         write_picture(figure, path, "cost", label)
     print(f"![{label}](_static/{path.name})\n" if path == PICTURE else f"The figure is {path.name}.\n")
 
@@ -174,8 +175,11 @@ def whole_engine(case: Case, larger: Case) -> None:
     share = (taken[1] - taken[0]) / (larger.population - case.population) / (taken[0] / case.population)
     print(
         f"The whole engine, all actors, {case.calendar.days} days: with {larger.population - case.population:,} such "
-        f"citizens more, an added one costs {share:.1%} of one of the first {case.population:,} by processor time "
-        f"(peak turnout {peaks[0]:,} and {peaks[1]:,}: in a larger country the same crowd moves beliefs less).\n"
+        f"citizens more, an added one costs {share:.1%} of one of the first {case.population:,} by processor time. "
+        "This is "
+        f"no like with like: another country has other politics (peak turnout {peaks[0]:,} and {peaks[1]:,}), and "
+        "where the "
+        "state calls loyalists, those who are satisfied are the first who could act.\n"
     )
 
 

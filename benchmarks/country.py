@@ -15,14 +15,16 @@ from groundswell.study.ground import ground_for
 
 NAMES = {
     "ours": "Groundswell, all actors, recording",
-    "row": "Groundswell, row 2 alone",
+    "still": "Groundswell, its row 2 alone",
     "everybody": "plain loop that asks all contacts of everybody",
     "free": "plain loop that first draws who is free",
     "mesa": "Mesa",
     "frames": "mesa-frames",
 }
-WHOLE = {"ours": 1, "row": 1, "everybody": 3, "free": 14}  # worlds of ours, steps of others, in each repetition
-SMALL = {"ours": 20, "row": 20, "everybody": 140, "free": 140, "mesa": 14, "frames": 14}
+LEAST = 1_000_000  # citizens from which their memory is not lost in what Python holds
+# Worlds of ours, else steps, in each repetition: whole pairs of days.
+WHOLE = {"ours": 1, "still": 32, "everybody": 8, "free": 16}
+SMALL = {"ours": 20, "still": 800, "everybody": 160, "free": 160, "mesa": 16, "frames": 16}
 
 
 def main() -> None:
@@ -48,7 +50,7 @@ def compared(case: str, times: float, citizens: int, path: Path, amounts: dict[s
     """One table."""
     workers = {}
     for name in amounts:
-        arguments = (case, str(times)) if name in ("ours", "row") else (str(path),)
+        arguments = (case, str(times)) if name in ("ours", "still") else (str(path),)
         workers[name] = Worker("country_worker.py", name, *arguments, apart=name == "frames")
         if workers[name].missing:
             print(f"{NAMES[name]} is left out: {workers[name].missing}.\n")
@@ -77,15 +79,17 @@ def compared(case: str, times: float, citizens: int, path: Path, amounts: dict[s
         print(
             f"| {citizens:,} | {NAMES[name]} | {rate(statistics.median(rates[name]))} | {rate(min(rates[name]))} ... "
             f"{rate(max(rates[name]))} | {ratio:,.1f} | {rate(statistics.median(works[name]))} | {by_work:,.1f} | "
-            f"{held:,.1f} | {statistics.median(each['crowd'] for each in told):,.0f} |",
+            f"{f'{held:,.1f}' if citizens > LEAST else ''} | {statistics.median(each['crowd'] for each in told):,.0f} |",
             flush=True,
         )
         figures |= {f"times_{name}": ratio, f"bytes_{name}": held}
     print()
     if "mesa" in amounts:
-        figures = {name: value for name, value in figures.items() if name in ("times_mesa", "times_frames")}
-    for name, value in figures.items():
-        found(name, value)
+        found("times_mesa", figures["times_mesa"])
+    else:
+        found("times_everybody", figures["times_everybody"])
+        found("times_free", figures["times_free"])
+        found("memory_of_peers", figures["bytes_ours"] / min(figures["bytes_everybody"], figures["bytes_free"]))
     print()
 
 

@@ -6,6 +6,7 @@ there is written into a file that any program can read, and from then on only ro
 
 import inspect
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from groundswell.model.launch import Kernels, load_kernels
 from groundswell.model.rows.citizens import ask_blocks, set_pull
 from groundswell.model.rows.street import count_street
 from groundswell.model.running import SWEEPS, run_arguments, run_life
+from groundswell.model.state import new_scratch
 from groundswell.model.step import run_steps
 from groundswell.model.world import Ground, Life, new_life, seed_of
 from groundswell.rules.news import logistic
@@ -56,7 +58,9 @@ def busy_life(case: str = "kazakhstan-2022", seed: int = BUSY_SEED, citizens_per
 
 
 def still(life: Life, ground: Ground, seed: int, insult: float = 0.0) -> Life:
-    """A world of this ground stopped at the moment of ``life``: all at home, districts pull, nobody turns militant.
+    """A world of this ground stopped at the moment of ``life``: all at home, districts pull, only protest is asked.
+
+    Nobody turns militant, and the state does not call loyalists: who rallies is another act than the peers know.
 
     ``insult`` is felt everywhere on top of what is felt already. Districts of the ground beyond those of ``life`` are
     added ones in which all is well (`derived.with_idle`): no hardship, full legitimacy, no insult, the same beliefs.
@@ -67,6 +71,7 @@ def still(life: Life, ground: Ground, seed: int, insult: float = 0.0) -> Life:
     for field in now.nation.dtype.names:
         if field not in _OWN:
             now.nation[field] = then.nation[field]
+    now.nation["loyalist_call"] = 0
     now.country[:] = then.country
     now.audiences[:known] = then.audiences
     now.audiences[known:] = then.audiences[0]
@@ -88,14 +93,26 @@ def still(life: Life, ground: Ground, seed: int, insult: float = 0.0) -> Life:
     return fresh
 
 
-def asked_alone(life: Life, classes: Sequence[int], kernels: Kernels | None = None) -> np.ndarray:
-    """Citizens of a still world asked step by step, each of a calendar class; who went out, int64 (step, district)."""
-    given = calls_of(life, 0, 0, len(life.world.layout.block_size))
+def asked_alone(
+    life: Life, classes: Sequence[int], kernels: Kernels | None = None, pool: ThreadPoolExecutor | None = None
+) -> np.ndarray:
+    """Citizens of a still world asked step by step, each of a calendar class; who went out, int64 (step, district).
+
+    With a ``pool`` the blocks are shared out among its threads, as a run does.
+    """
+    blocks, threads = len(life.world.layout.block_size), pool._max_workers if pool else 1
+    given = calls_of(life, 0, 0, blocks) | {"scratch": new_scratch(threads)}
+    edges = np.linspace(0, blocks, threads + 1).astype(int).tolist()
+    shares = [{"slot": slot, "first_block": edges[slot], "last_block": edges[slot + 1]} for slot in range(threads)]
     crowds = np.zeros((len(classes), len(life.world.districts)), np.int64)
     for step, calendar_class in enumerate(classes):
         given |= {"step": step, "calendar_class": calendar_class}
-        for sweep in ROW:
-            call(sweep if kernels is None else kernels[sweep.__name__], sweep, given)
+        ask, count = (sweep if kernels is None else kernels[sweep.__name__] for sweep in ROW)
+        if pool is None:
+            call(ask, ask_blocks, given)
+        else:
+            list(pool.map(lambda share: call(ask, ask_blocks, given | share), shares))  # noqa: B023
+        call(count, count_street, given)
         assert life.world.nation.fault[0] == 0
         crowds[step] = life.world.districts.crowd
     return crowds

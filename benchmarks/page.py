@@ -55,7 +55,9 @@ PARTS = (
         "researcher writes in an afternoon: traits in arrays, a table of ties, one parallel loop "
         "(`benchmarks/peers/plain_country.py`); Mesa, agents as objects; mesa-frames, agents as rows of a data "
         "frame. Theirs is the citizens' row alone, in a country stopped at its busiest step; ours is the whole "
-        "engine with all actors and its record, and, for comparison, its row 2 alone. That they do the same work is "
+        "engine, 30 days with all actors and its record, quiet days included; and, for comparison, its row 2 alone "
+        "in the same "
+        "stopped country as theirs. That they do the same work is "
         "tested: turnout agrees in distribution (`tests/benchmarks/test_peers.py`). Programs take turns, each in a "
         "process of its own and without set-up; a ratio is the median over repetitions, each with its own. Bytes a "
         "citizen: peak memory less what was held before the country was made.",
@@ -74,7 +76,7 @@ PARTS = (
         "roofline.py",
         (),
         "Row 2 by hour: the whole country's time; instructions of the compiled kernel, counted one by one as it "
-        "runs (on one block of each district, less the call from Python); bytes of all lines of 64 that are "
+        "runs (on one block of each of 18 districts, less the call from Python); bytes of all lines of 64 that are "
         "touched, hashes, people asked and contacts looked at, counted in the same sweep's plain Python; a "
         "citizen-step each.",
     ),
@@ -147,6 +149,7 @@ TARGETS = (
     Target("compile", "the first compile, into an empty cache", 20.0, False, "s"),
     Target("times_everybody", "ours against a plain loop that asks all contacts of everybody", 30.0, True, "times"),
     Target("times_free", "ours against a plain loop that first draws who is free", 8.0, True, "times"),
+    Target("memory_of_peers", "memory a citizen, beside the leaner of the two loops", 1.0, False, "of theirs"),
 )
 FOUND = re.compile(r"^<!-- found: (\w+) = (\S+) -->$", re.MULTILINE)
 OPENING, JUDGED = "# Benchmarks", "Targets"

@@ -104,6 +104,8 @@ def spread(values: Sequence[float], digits: int = 2) -> str:
 
 def rate(each_second: float) -> str:
     """Three digits, in thousands or millions."""
+    if each_second >= 1e9:
+        return f"{each_second / 1e6:,.0f} M"
     return f"{each_second / 1e6:.3g} M" if each_second >= 1e6 else f"{each_second / 1e3:.3g} k"
 
 

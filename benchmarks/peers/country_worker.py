@@ -46,52 +46,50 @@ def of(module):
     return held, country.play
 
 
-def ours(watched):
-    """The whole engine, world after world, from each world's first state; or its row 2 alone, by the stopwatch."""
+def ours(alone):
+    """The whole engine, world after world; or, ``alone``, its row 2 in the same stopped country as the peers."""
+    sys.path.insert(0, str(Path(__file__).parent.parent))
     from concurrent.futures import ThreadPoolExecutor
+
+    from derived import smaller
+    from frozen import BUSY_SEED, ROW, TWO_DAYS, asked_alone, busy_life, still
 
     from groundswell.model.casefile import load_case
     from groundswell.model.launch import load_kernels, threads_of
     from groundswell.model.running import SWEEPS, run_life, warm_up
-    from groundswell.model.stopwatch import Stopwatch
     from groundswell.model.world import new_life, seed_of
     from groundswell.study.ground import ground_for
     from groundswell.study.room import LARGE
 
-    sys.path.insert(0, str(Path(__file__).parent.parent))
-    from derived import smaller
-    from frozen import BUSY_SEED
-
     case, times = sys.argv[2], float(sys.argv[3])
     ground = ground_for(smaller(load_case(case), times) if times > 1.0 else load_case(case), 1)
-    threads = threads_of(None) if int(ground.layout.agents.sum()) > LARGE else 1
-    watch = Stopwatch(SWEEPS) if watched else None
-    kernels = watch.kernels if watch else load_kernels(SWEEPS, {})
-    few = ground_for(load_case(case), 100_000)
-    run_life(new_life(few, 1), kernels)
-    if not watch:
-        warm_up(ground, kernels, True)
-    held, pool = memory(), ThreadPoolExecutor(threads)
+    large = int(ground.layout.agents.sum()) > LARGE
+    threads = threads_of(None) if large else 1
+    kernels = load_kernels((*SWEEPS, *ROW), {})
+    stopped = busy_life(case)
+    pool = ThreadPoolExecutor(threads) if threads > 1 else None
+    if alone:
+        asked_alone(still(stopped, ground_for(load_case(case), 100_000), 1), TWO_DAYS, kernels, pool)
+        held = memory()
+        life = still(stopped, ground, seed_of(BUSY_SEED, 0))
+        return held, lambda steps: asked_alone(life, [TWO_DAYS[step % 8] for step in range(steps)], kernels, pool)
+    warm_up(ground, kernels, large)
+    held = memory()
 
     def play(worlds):
-        crowds, row = [], [0.0, 0.0]
+        crowds = []
         for world in range(worlds):
-            if watch:
-                watch.reset()
             life = new_life(ground, seed_of(BUSY_SEED, world))
-            run_life(life, kernels, threads, pool if threads > 1 else None)
+            run_life(life, kernels, threads, pool)
             crowds.append(life.by_district["turnout"][: int(life.world.nation.step[0])])
-            for lap in watch.laps() if watch else ():
-                if lap.row == 2:
-                    row = [row[0] + lap.seconds, row[1] + lap.processor]
-        return (np.concatenate(crowds), *row) if watch else np.concatenate(crowds)
+        return np.concatenate(crowds)
 
     return held, play
 
 
 PROGRAMS = {
     "ours": lambda: ours(False),
-    "row": lambda: ours(True),
+    "still": lambda: ours(True),
     "everybody": lambda: plain("ask_everybody"),
     "free": lambda: plain("ask_the_free"),
     "mesa": lambda: of("mesa_country"),
@@ -112,8 +110,6 @@ def main():
         began = clocks()
         crowds = play(json.loads(line))
         taken = tuple(now - then for now, then in zip(clocks(), began))
-        if isinstance(crowds, tuple):
-            crowds, *taken = crowds
         told = {"seconds": taken[0], "cpu": taken[1], "steps": len(crowds), "crowd": float(crowds.sum(1).mean())}
         print(json.dumps(told | {"peak": memory(), "held": held}), flush=True)
 

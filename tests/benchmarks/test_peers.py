@@ -6,6 +6,7 @@ import importlib
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 
@@ -105,6 +106,16 @@ def test_added_citizens_who_cannot_act_do_not(frozen: ModuleType, stopped: Life)
     assert crowds[:, first:].sum() == 0
     before = frozen.still(stopped, lay_ground(case, 1000), 1, insult=0.1)
     np.testing.assert_array_equal(still.world.pull[:first], before.world.pull)
+
+
+def test_ours_is_the_same_on_two_threads(frozen: ModuleType, stopped: Life, ground: Ground) -> None:
+    kernels = load_kernels(frozen.ROW, {})
+    with ThreadPoolExecutor(2) as pool:
+        one, two = (
+            frozen.asked_alone(frozen.still(stopped, ground, 3, 0.1), frozen.TWO_DAYS, kernels, each)
+            for each in (None, pool)
+        )
+    np.testing.assert_array_equal(one, two)
 
 
 def test_a_worker_answers_and_ends(frozen: ModuleType, told: dict[str, np.ndarray], tmp_path: Path) -> None:

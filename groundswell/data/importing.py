@@ -195,6 +195,8 @@ def _take(
                 maker(cells, record.line, keep, tally)
             except Bad as failure:
                 tally.reject(table.member, record.line, failure.reason, failure.value)
+            except (ValueError, ArithmeticError) as failure:  # one cell more that nobody foresaw costs its row only
+                tally.reject(table.member, record.line, "a value that cannot be read", str(failure)[:80])
     if spans + table.records.blank != table.records.lines:
         raise RuntimeError(
             f"{table.records.lines} lines were read, but {spans + table.records.blank} accounted for; the file was not "

@@ -134,7 +134,7 @@ def day(cell: str | None) -> datetime.date:
 def _made(cell: str, year: str | int, month: str | int, number_of_day: str | int) -> datetime.date:
     try:
         made = datetime.date(int(year), int(month), int(number_of_day))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Bad("a day that the calendar does not have", cell) from None
     if not 1500 <= made.year <= 2100:
         raise Bad("a year before 1500 or after 2100", cell)

@@ -109,6 +109,14 @@ def test_parts_of_a_date() -> None:
     assert last_day("2020", None, None) == datetime.date(2020, 12, 31)
 
 
+@pytest.mark.parametrize("parts", [("99999999999", "1", "1"), ("2020", "99999999999", None), ("2020", "13", "1")])
+def test_parts_that_are_no_date_are_given_up(parts: tuple[str, str, str | None]) -> None:
+    with pytest.raises(Bad, match="calendar"):
+        day_of_parts(*parts)
+    with pytest.raises(Bad, match="calendar"):
+        last_day(*parts)
+
+
 def test_numbers_codes_and_degrees() -> None:
     assert number("1e3") == 1000.0
     assert whole("705.0") == 705

@@ -64,6 +64,8 @@ def check(content: bytes) -> None:
             raise AssertionError("refused without a reason") from None
         return
     tally = done.tally
+    if "a value that cannot be read" in tally.rejected:
+        raise AssertionError("a cell raised what no importer foresaw; its row was given up, yet say why")
     if not (tally.adds_up() and len(rows) == tally.values and len(rejects) == tally.rejected.total()):
         raise AssertionError(f"rows are lost: {tally.rows} {tally.taken} {tally.left} {tally.rejected}")
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["HELD", "app", "data"]
 
+_LONG = 200_000_000  # bytes from which a file takes a while
+
 Shelf = Annotated[
     Path | None,
     typer.Option("--out", metavar="FOLDER", help="The shelf's folder, instead of your own.", show_default=False),
@@ -51,13 +53,15 @@ def add(
     """
     with told_plainly():
         from groundswell.data.shelf import add_data
+        from groundswell.show.words import say
 
+        size = file.stat().st_size if file.is_file() else 0
+        if size > _LONG:
+            typer.echo(say("data.long").format(file=file.name, size=f"{size / 1e9:.1f}"), err=True)
         kept = add_data(file, name, as_format, out, replace)
         if as_json:
             _print_json(_as_json(kept))
             return
-        from groundswell.show.words import say
-
         typer.echo(say("data.added").format(file=kept.file, title=kept.title, name=kept.name))
         _print_kept(kept)
         if kept.table == "events":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from groundswell.data.countries import NoSuchCountry, state_at
 from groundswell.data.world import lands_of
 
-__all__ = ["PlacesError", "Region", "attribution", "borders", "borders_with", "countries", "region_at"]
+__all__ = ["PlacesError", "Region", "attribution", "borders", "borders_with", "countries", "region_at", "unit_at"]
 
 _SHAPES = {
     "Belarus": "belarus-today.json",
@@ -94,7 +94,15 @@ def region_at(country: str, longitude: float, latitude: float) -> str | None:
     return None
 
 
-def _crosses(ring: list[list[float]], longitude: float, latitude: float) -> int:
+def unit_at(units: Iterable[Region], longitude: float, latitude: float) -> str | None:
+    """Return the name of the one of these units that holds a point in degrees, or None outside them all."""
+    for unit in units:
+        if sum(_crosses(ring, longitude, latitude) for ring in unit.rings) % 2 == 1:
+            return unit.name
+    return None
+
+
+def _crosses(ring: Sequence[Sequence[float]], longitude: float, latitude: float) -> int:
     """How many edges of the ring lie east of the point at its latitude."""
     crossings = 0
     for (x1, y1), (x2, y2) in pairwise(ring):

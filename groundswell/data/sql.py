@@ -43,7 +43,11 @@ def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
         except duckdb.OutOfMemoryException as failure:
             raise MemoryError(f"{_MEMORY} do not do for this table") from failure
-        except duckdb.Error as failure:
+        except (
+            duckdb.Error,
+            RuntimeError,
+            ValueError,
+        ) as failure:  # a broken Parquet file: its binding raises all three
             raise DataError(" ".join(str(failure).split("\n")[0].split())[:300]) from failure
         finally:
             connection.close()

@@ -6,6 +6,7 @@ __all__ = ["DATA_ENGLISH"]
 
 DATA_ENGLISH: dict[str, str] = {
     "data.added": '{file} is {title}; it is now the table "{name}".',
+    "data.long": "taking in {file}, {size} GB: about half a minute a GB; Ctrl-C leaves nothing behind",
     "data.read_as": "Read as: {said}.",
     "data.counts": (
         "{rows} rows: {taken} taken, {left} left out on purpose, {rejected} given up. The table has {kept} {unit}."

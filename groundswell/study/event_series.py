@@ -61,7 +61,7 @@ def event_series(
         raise CaseError(f"the window from {first} to {last} must have between 1 and {_MOST_DAYS} days")
     country = read_case.case.country
     try:
-        placer = Placer(country, read_case.districts, places)
+        placer = Placer(country, first.year, read_case.districts, places)
     except ValueError as failure:
         raise CaseError(str(failure)) from None
     tables = [kept_data(name, out) for name in events] or [each for each in list_data(out) if each.table == "events"]

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import final
 
 from groundswell.data.country_codes import plain_name
-from groundswell.data.places import countries, region_at
+from groundswell.data.places import borders_with, unit_at
 from groundswell.model.sections import District
 
 __all__ = ["NOT_PLACED", "Placer"]
@@ -45,10 +45,13 @@ def _one_spelling(name: str) -> str:
 class Placer:
     """Gives events to districts, and remembers what could not be placed and why."""
 
-    def __init__(self, country: str, districts: Sequence[District], also: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, country: str, year: int, districts: Sequence[District], also: Mapping[str, str] | None = None
+    ) -> None:
         """``also``: places by name with the district that each belongs to, beside those that are known."""
         self.unplaced: Counter[str] = Counter()
-        self._country = country if country in countries() else ""
+        self._country = country
+        self._units, _ = borders_with(country, year, {each.region for each in districts})
         self._districts = list(districts)
         self._by_name = {_one_spelling(each.name): place for place, each in reversed(list(enumerate(districts)))}
         numbers = {each.name: place for place, each in enumerate(districts)}
@@ -126,9 +129,9 @@ class Placer:
         nearest = min(cities, key=lambda place: distances[place], default=None)
         if nearest is not None and distances[nearest] <= NEAR:
             return [nearest], ""
-        if not self._country:
+        if not self._units:
             return [], "no borders of this country are shipped, and no city of the case is within 25 km"
-        region = region_at(self._country, longitude, latitude)
+        region = unit_at(self._units, longitude, latitude)
         places = self._by_region.get(region or "", [])
         rest = [place for place in places if self._districts[place].kind == "remainder"]
         if rest:

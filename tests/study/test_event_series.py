@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import groundswell as gs
+from groundswell.data.places import borders_with
 from groundswell.study.event_days import Happened, daily, usual_size
 from groundswell.study.placing import NOT_PLACED, Placer
 from groundswell.study.targets import events_of
@@ -86,14 +87,25 @@ def test_what_cannot_be_placed_is_kept_and_told(shelf: Path, tmp_path: Path) -> 
 def test_places(
     place: str | None, north: float | None, east: float | None, precision: str, district: str | None
 ) -> None:
-    placer = Placer("Kazakhstan", CASE.districts)
+    placer = Placer("Kazakhstan", 2022, CASE.districts)
     found = placer.places(place, None, north, east, precision)
     assert [CASE.districts[each].name for each in found] == ([district] if district else [])
     assert bool(placer.unplaced) is (district is None)
 
 
+def test_places_of_a_country_that_ships_only_its_borders_of_today() -> None:
+    names = [unit.name for unit in borders_with("Georgia", 2003, ())[0]]
+    rest = [
+        CASE.districts[0].model_copy(update={"name": f"Rest of {name}", "region": name, "kind": "remainder"})
+        for name in names
+    ]
+    found = Placer("Georgia", 2003, rest).places("A village", None, 41.98, 44.11, "point")  # near Gori
+    assert [rest[each].region for each in found] == ["Shida Kartli"]
+    assert Placer("Atlantis", 2003, rest).places("A village", None, 41.98, 44.11, "point") == []
+
+
 def test_several_places_share_an_event() -> None:
-    placer = Placer("Kazakhstan", CASE.districts)
+    placer = Placer("Kazakhstan", 2022, CASE.districts)
     found = placer.places("Almaty; Astana and Shymkent", None, None, None, "unknown")
     assert {CASE.districts[each].name for each in found} == {"Almaty", "Nur-Sultan", "Shymkent"}
     assert placer.places("Almaty; Atlantis", None, None, None, "unknown") == [], "half a list is no place"
@@ -101,7 +113,7 @@ def test_several_places_share_an_event() -> None:
 
 @given(st.floats(-90, 90), st.floats(-180, 180), st.sampled_from(["point", "near", "admin1", "country", "unknown"]))
 def test_every_point_has_a_place_or_a_reason(north: float, east: float, precision: str) -> None:
-    placer = Placer("Kazakhstan", CASE.districts)
+    placer = Placer("Kazakhstan", 2022, CASE.districts)
     assert bool(placer.places(None, None, north, east, precision)) is not bool(placer.unplaced)
 
 

@@ -10,10 +10,11 @@ from typing import TextIO, final
 
 from groundswell.data.reading.faults import Record
 
-__all__ = ["LONGEST_LINE", "MOST_CHARACTERS", "MOST_LINES", "TextRecords"]
+__all__ = ["LONGEST_LINE", "MOST_CHARACTERS", "MOST_LINES", "MOST_OPEN", "TextRecords"]
 
 LONGEST_LINE = 4_000_000  # characters of one line; the widest format read here, V-Dem, has about 60,000
 MOST_LINES = 200  # lines that one quoted cell may fill
+MOST_OPEN = 1_000  # quotes never closed in one file after which no quote is followed beyond its line
 MOST_CHARACTERS = 1_000_000  # of one record of several lines
 _NOT_TEXT = "bytes that are no text in the encoding of the file"
 
@@ -48,6 +49,7 @@ class TextRecords:
         self._broken = broken
         self._replaced = replaced
         self._waiting: deque[tuple[str, str]] = deque()  # lines to be read again, or faults to be told
+        self._open = 0  # quotes that were never closed
         self._at = 0  # lines of records given so far, blank ones too
 
     def __iter__(self) -> Iterator[Record]:
@@ -107,6 +109,7 @@ class TextRecords:
             csv.field_size_limit(before)
         if feeder.cut:
             fault = "a quote that is never closed"
+            self._open += 1
         at = self._at + 1
         record = self._checked(at, lines, cells) if not fault else Record(at, len(lines), [], fault)
         if record.fault:  # only its first line is given up, the others are read again
@@ -159,7 +162,8 @@ class _Feeder:
         return self._lines[self._given - 1]
 
     def _take_one_more(self) -> None:
-        if len(self._lines) >= MOST_LINES or self._characters >= MOST_CHARACTERS:
+        most = MOST_LINES if self._records._open < MOST_OPEN else 1  # else a broken file is read for days
+        if len(self._lines) >= most or self._characters >= MOST_CHARACTERS:
             self.cut = True
             raise StopIteration
         line, fault = self._records._next_line()

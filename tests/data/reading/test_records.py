@@ -51,6 +51,17 @@ def test_a_quote_that_is_never_closed_costs_one_line() -> None:
     assert len([each for each in found if not each.fault]) == 500
 
 
+def test_after_many_open_quotes_none_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_OPEN", 3)
+    monkeypatch.setattr(module, "MOST_LINES", 4)
+    found, _ = read('x","y\n' * 20 + '1,"two\nlines"\n3,4\n', 2)
+    assert {each.fault for each in found if each.fault} == {
+        "a quote that is never closed",
+        "1 cells where the header has 2",
+    }
+    assert found[-1].cells == ["3", "4"]
+
+
 def test_a_stray_quote_in_a_cell_is_a_letter() -> None:
     assert cells('a,b\n5" pipe,x\n') == [["a", "b"], ['5" pipe', "x"]]
 

@@ -84,11 +84,13 @@ def _stacked(values: Sequence[Any], stack: Callable[[Sequence[np.ndarray]], Any]
 
 
 def _records(arrays: Sequence[np.ndarray]) -> np.ndarray:
-    first = arrays[0]
-    stacked = np.zeros((len(arrays), *first.shape), _aligned(first.dtype))
-    for name in first.dtype.names or ():
-        for world, array in enumerate(arrays):
-            stacked[name][world] = array[name]
+    packed = np.stack([np.asarray(array) for array in arrays])
+    aligned = _aligned(packed.dtype)
+    if aligned.itemsize == packed.dtype.itemsize:  # every field stands where it has to already
+        return packed.view(aligned).view(np.recarray)
+    stacked = np.zeros(packed.shape, aligned)
+    for name in packed.dtype.names or ():
+        stacked[name] = packed[name]
     return stacked.view(np.recarray)
 
 

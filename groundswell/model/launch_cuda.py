@@ -29,6 +29,7 @@ _TOGETHER = 64  # threads of one group where each has a block of citizens
 _MOST_SLOTS = 1 << 16  # threads that ask at once: more would find no place on a card, and each needs room to sort
 _SPARED = 0.9  # of the card's free memory: the driver and the kernels need some
 _LEFT = frozenset({"citizens", "pull_table", "ranks"})  # what no record needs stays on the card
+_STAGED = 1 << 26  # bytes that are laid together here and sent at once: a copy costs as much as a few million of them
 _STEPS_AHEAD = 4  # steps that are sent to the card before it is waited for, so that Ctrl-C is heard
 
 
@@ -146,8 +147,10 @@ def _stacked_on_card(arrays: Sequence[np.ndarray]) -> Any:
     """Arrays laid one after the other in the card's memory: worlds at their first step take none of this machine's."""
     cuda = numba_cuda("cuda")
     stacked = cuda.device_array((len(arrays), *arrays[0].shape), arrays[0].dtype)
-    for world, array in enumerate(arrays):
-        stacked[world].copy_to_device(np.ascontiguousarray(array))
+    together = max(1, _STAGED // max(arrays[0].nbytes, 1))
+    for first in range(0, len(arrays), together):
+        group = arrays[first : first + together]
+        stacked[first : first + len(group)].copy_to_device(np.stack(group))
     return stacked
 
 

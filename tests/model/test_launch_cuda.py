@@ -137,6 +137,7 @@ def test_a_world_that_does_not_fit_is_refused_in_words() -> None:
 
 
 # ------------------------------------------------------------------------------------- compiled for a real card
+@pytest.mark.slow
 def test_the_kernels_compile_for_a_real_card() -> None:
     """No product and sum of a rule is fused: they round as on a processor. Nothing spills out of the registers."""
     pytest.importorskip("numba_cuda", reason="numba-cuda is not installed")

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from groundswell.study.branch import branch
     from groundswell.study.branches import Tree, branches
     from groundswell.study.built_case import Built, build_case
-    from groundswell.study.compare import Contrast, contrast, what_if
+    from groundswell.study.compare import contrast, what_if
+    from groundswell.study.contrast import Contrast
     from groundswell.study.ensemble import Progress, Result, run
     from groundswell.study.event_series import event_series
     from groundswell.study.game import Game
@@ -115,7 +116,7 @@ _ROOMS = {
     "Built": "study.built_case",
     "Case": "model.case",
     "CaseError": "model.casefile",
-    "Contrast": "study.compare",
+    "Contrast": "study.contrast",
     "DataError": "data.reading.faults",
     "Ensemble": "study.many_sets",
     "Game": "study.game",

@@ -17,7 +17,8 @@ from groundswell.model.case import Case
 from groundswell.model.casefile import CaseError, case_names, case_path, load_case
 from groundswell.model.record import DIMENSIONS, RECORDED
 from groundswell.model.sections import District, Seeds, Switches
-from groundswell.study.compare import COUNTS, VARIANTS, what_if
+from groundswell.study.compare import VARIANTS, what_if
+from groundswell.study.contrast import COUNTS
 from groundswell.study.targets import outcome_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,7 +83,7 @@ def test_no_case_and_no_setting_commands_an_order() -> None:
 def test_variants_keep_the_order_in_which_they_were_asked_with_the_human_cost_beside(tmp_path: Path) -> None:
     case = write_small(tmp_path, days=2)
     for names in (("frame", "shutdown"), ("shutdown", "frame")):
-        found = what_if(case, names, worlds=2, threads=1)
+        found = what_if(case, names, worlds=2, threads=1, out=None)
         assert tuple(each.name for each in found) == names
         for each in found:
             assert {"deaths", "arrests"} <= set(COUNTS) <= set(each.measures)

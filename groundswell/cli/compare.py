@@ -6,19 +6,24 @@ import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from groundswell.cli.completion import offered_cases, offered_settings, offered_variants
 from groundswell.cli.failing import told_plainly
-from groundswell.cli.options import Agents, AsJson, Days, Quiet, Seed, Threads, Worlds
+from groundswell.cli.options import Agents, AsJson, Days, Out, Quiet, Seed, Threads, Worlds
 
 if TYPE_CHECKING:
-    from groundswell.study.compare import Contrast
+    from rich.console import Console
+
+    from groundswell.study.contrast import Contrast
     from groundswell.study.side_by_side import SideBySide
 
 __all__ = ["compare"]
+
+_PLACES = 10  # of a contrast that are printed
 
 
 class Patron(StrEnum):
@@ -62,6 +67,15 @@ def compare(
             show_default=False,
         ),
     ] = None,
+    do: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--do",
+            metavar="ACT",
+            help='Force, forbid or delay an act: "day 5: concede", "no shutdown"; one variant with all --set.',
+            show_default=False,
+        ),
+    ] = None,
     both: Annotated[
         list[str] | None,
         typer.Option(
@@ -77,6 +91,7 @@ def compare(
     citizens_per_agent: Agents = 1000,
     days: Days = None,
     threads: Threads = None,
+    out: Out = Path("out"),
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -84,23 +99,29 @@ def compare(
 
     A case with one thing changed is played on the same draws, so that worlds part only where the cause reaches. With
     nothing named, all variants of a report are asked one by one. Two cases share no draws: they stand side by side, and
-    nothing says what one would have been with a part of the other. Deaths and arrests stand beside every difference;
-    variants are not ranked.
+    nothing says what one would have been with a part of the other. Two case files with the same districts, people and
+    days share their draws, and so do two kept runs of the same seed and sizes. Deaths and arrests stand beside every
+    difference; variants are not ranked.
 
-    Nothing is kept on disk: --json > FILE.json keeps what was found.
+    The worlds of each variant are kept as a run is: found again, gone on with where they were cut off, read as a
+    dataset. --json tells every place.
 
     For example: groundswell compare kazakhstan-2022 --without troops
 
+    For example: groundswell compare kazakhstan-2022 --do "day 5: concede"
+
     For example: groundswell compare kazakhstan-2022 belarus-2020 --days 30
     """
-    with told_plainly():
-        played = _Played(list(both or []), worlds, seed, citizens_per_agent, days, threads, as_json, quiet)
+    with told_plainly("What was done is kept: the same command goes on from there."):
+        from groundswell.model.settings import with_acts
+
+        played = _Played(list(both or []), worlds, seed, citizens_per_agent, days, threads, out, as_json, quiet)
         if len(cases) == 1:
-            variants = _variants(list(without or []), patron, list(settings or []))
+            variants = _variants(list(without or []), patron, with_acts(settings or [], do or []))
             _one_case(cases[0], variants, played)
         else:
-            _only_two(cases, bool(without or patron or settings))
-            _two_cases(cases, played)
+            _only_two(cases, bool(without or patron or settings or do))
+            _two_of_a_kind(cases, played)
 
 
 def _only_two(cases: Sequence[str], changed: bool) -> None:
@@ -110,8 +131,8 @@ def _only_two(cases: Sequence[str], changed: bool) -> None:
         raise CaseError(f"compare takes one case or two, not {len(cases)}: {', '.join(cases)}")
     if changed:
         raise CaseError(
-            "--without, --patron and --set change one thing in one case; with two cases, --both KEY=VALUE holds a "
-            f"value in each. For the change alone: groundswell compare {cases[0]} --set KEY=VALUE"
+            "--without, --patron, --set and --do change one thing in one case; with two cases, --both KEY=VALUE holds "
+            f"a value in each. For the change alone: groundswell compare {cases[0]} --set KEY=VALUE"
         )
 
 
@@ -124,6 +145,7 @@ class _Played(NamedTuple):
     citizens_per_agent: int
     days: int | None
     threads: int | None
+    out: Path
     as_json: bool
     quiet: bool
 
@@ -142,8 +164,13 @@ def _one_case(case: str, variants: dict[str, Sequence[str]], played: _Played) ->
             citizens_per_agent=played.citizens_per_agent,
             days=played.days,
             threads=played.threads,
+            out=played.out,
             progress=bar.tell_variant,
         )
+    _say_contrasts(case, found, played)
+
+
+def _say_contrasts(case: str, found: Sequence[Contrast], played: _Played) -> None:
     if played.as_json:
         from groundswell.study.kept_contrasts import contrasts_as_json
 
@@ -151,6 +178,44 @@ def _one_case(case: str, variants: dict[str, Sequence[str]], played: _Played) ->
         _say_json({"case": case, "seed": played.seed, "both": played.both, "contrasts": told})
     else:
         _print_contrasts(case, found)
+
+
+def _two_of_a_kind(given: Sequence[str], played: _Played) -> None:
+    """Two kept runs, two cases that share their draws, or two countries."""
+    from groundswell.study.cited import store_at
+    from groundswell.study.compare import contrast, contrast_runs, share_draws
+
+    if all(store_at(each) for each in given):
+        from groundswell.study.kept_run import open_run
+
+        found = contrast_runs(given[0], given[1], name=given[1])
+        _say_contrasts(str(open_run(given[0]).case_file), [found], played)
+        return
+    from groundswell.model.casefile import case_path, load_case
+
+    paths = [case_path(each) for each in given]
+    here, there = (load_case(path, played.both, played.days) for path in paths)
+    if paths[0].resolve() == paths[1].resolve() or not share_draws(here, there):
+        _two_cases(given, played)
+        return
+    from groundswell.cli.bar import Bar
+
+    with Bar(played.quiet or played.as_json) as bar:
+        found = contrast(
+            given[0],
+            played.both,
+            played.both,
+            played.worlds,
+            played.seed,
+            other=given[1],
+            name=given[1],
+            citizens_per_agent=played.citizens_per_agent,
+            days=played.days,
+            threads=played.threads,
+            out=played.out,
+            progress=bar.tell_case,
+        )
+    _say_contrasts(given[0], [found], played)
 
 
 def _two_cases(cases: Sequence[str], played: _Played) -> None:
@@ -197,6 +262,7 @@ def _print_contrasts(case: str, found: Sequence[Contrast]) -> None:
     from groundswell.cli.grid import print_table
     from groundswell.model.casefile import load_case
     from groundswell.show.contrasts import cause_in_words, contrast_in_words, contrast_table
+    from groundswell.show.pairing import gain_in_words, spared_in_words
     from groundswell.show.words import say
 
     console = Console(highlight=False, markup=False)
@@ -207,10 +273,34 @@ def _print_contrasts(case: str, found: Sequence[Contrast]) -> None:
     for contrast in found:
         print_table(console, contrast_table(contrast))
         console.print(contrast_in_words(contrast, about.calendar.start))
+        for said in (gain_in_words(contrast), spared_in_words(contrast)):
+            if said:
+                console.print(said)
         if contrast.name == "troops":
             console.print(cause_in_words(contrast), style="bold")
+        if len(found) == 1:
+            _print_places(console, contrast)
     console.print()
     console.print(say("what_if.method"))
+    for contrast in found[:1] if len(found) == 1 else ():
+        if contrast.stores:
+            console.print(f"\n{say('pairing.stores')}")
+            for store in contrast.stores:
+                console.print(f"  {store}", soft_wrap=True)
+
+
+def _print_places(console: Console, contrast: Contrast) -> None:
+    """Where one contrast differs; with several, --json tells it."""
+    from groundswell.cli.grid import print_table
+    from groundswell.show.pairing import place_table
+    from groundswell.show.words import say
+
+    table = place_table(contrast, _PLACES)
+    if not table.rows:
+        console.print(say("places.none"))
+        return
+    print_table(console, table)
+    console.print(say("places.note"))
 
 
 def _print_sides(found: SideBySide) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from groundswell.cli.failing import told_plainly
-from groundswell.cli.options import Agents, AsJson, CaseName, Days, Quiet, Seed, Settings, Threads, Worlds
+from groundswell.cli.options import Agents, AsJson, CaseName, Days, Out, Quiet, Seed, Settings, Threads, Worlds
 
 if TYPE_CHECKING:
     from groundswell.study.narratives import Narratives
@@ -23,6 +24,7 @@ def narratives(
     citizens_per_agent: Agents = 100,
     days: Days = None,
     threads: Threads = None,
+    out: Out = Path("out"),
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -31,9 +33,9 @@ def narratives(
     For each: what it needs at least, what it predicts, and how it stands against what was recorded. The case must
     begin with an event. Small doses need small agents.
 
-    Nothing is kept on disk: --json > FILE.json keeps what was found.
+    The worlds of each dose are kept as a run is: found again, gone on with where they were cut off.
     """
-    with told_plainly():
+    with told_plainly("What was done is kept: the same command goes on from there."):
         from groundswell.cli.bar import Bar
         from groundswell.study.narratives import narratives as ask
 
@@ -46,6 +48,7 @@ def narratives(
                 citizens_per_agent=citizens_per_agent,
                 days=days,
                 threads=threads,
+                out=out,
                 progress=bar.tell_variant,
             )
         if as_json:

@@ -30,7 +30,7 @@ from groundswell.cli.options import (
 
 if TYPE_CHECKING:
     from groundswell.cli.bar import Bar
-    from groundswell.study.compare import Contrast
+    from groundswell.study.contrast import Contrast
     from groundswell.study.ensemble import Result
     from groundswell.study.profile import Profile
 
@@ -165,6 +165,7 @@ def _contrasts(
         seed=seed,
         days=result.case.calendar.days,
         threads=threads,
+        out=None,
         progress=bar.tell_variant,
     )
     keep_contrasts(path, identity, found)

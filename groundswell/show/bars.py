@@ -14,7 +14,8 @@ from groundswell.show.ink import DEEP, FAINT, HALF, INK, MUTED, WIDTH, drawing, 
 from groundswell.show.words import outcome_in_words, percent, say, share_range, variable_in_words
 
 if TYPE_CHECKING:
-    from groundswell.study.compare import Contrast, Difference
+    from groundswell.study.contrast import Contrast
+    from groundswell.study.paired import Difference
     from groundswell.study.summary import Share, Summary
 
 __all__ = ["COMPARED", "difference_chart", "outcome_chart"]

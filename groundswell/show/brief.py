@@ -34,7 +34,7 @@ from groundswell.show.words import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from groundswell.study.compare import Contrast
+    from groundswell.study.contrast import Contrast
     from groundswell.study.standing import Standing
     from groundswell.study.summary import Quantity, Summary
 

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from groundswell.model.settings import act_in, is_act
 from groundswell.show.catalogue import CATALOGUE
+from groundswell.show.standing import acts_in_words
 from groundswell.show.tables import Table
 from groundswell.show.words import (
     count,
     day_in_words,
+    day_range,
     percent,
     quantity_in_words,
     say,
@@ -18,10 +21,11 @@ from groundswell.show.words import (
     variable_in_words,
     worlds_in_words,
 )
-from groundswell.study.compare import FEWEST_RESCUED, SHARES
+from groundswell.study.contrast import FEWEST_RESCUED, SHARES
 
 if TYPE_CHECKING:
-    from groundswell.study.compare import Contrast, Difference
+    from groundswell.study.contrast import Contrast
+    from groundswell.study.paired import Difference
 
 __all__ = [
     "CAUSE",
@@ -30,6 +34,7 @@ __all__ = [
     "changes_in_words",
     "contrast_in_words",
     "contrast_table",
+    "measure_in_words",
     "overview_table",
     "points",
     "signed",
@@ -44,9 +49,11 @@ def variant_in_words(contrast: Contrast, language: str = "en") -> str:
     """What was changed: "without troops", or the settings as they were given."""
     if f"variant.{contrast.name}" in CATALOGUE[language]:
         return say(f"variant.{contrast.name}", language)
-    if contrast.name:
+    acts = [act_in(each) for each in contrast.settings if is_act(each)]
+    if contrast.name and contrast.name not in acts:
         return say("variant.off", language).format(name=contrast.name)
-    return say("variant.changed", language).format(changes=", ".join(contrast.settings) or say("nothing", language))
+    told = [each for each in contrast.settings if not is_act(each)] + ([acts_in_words(acts, language)] if acts else [])
+    return say("variant.changed", language).format(changes=", ".join(told) or say("nothing", language))
 
 
 def signed(value: float, language: str = "en") -> str:
@@ -91,7 +98,10 @@ def contrast_in_words(contrast: Contrast, start: object = None, language: str = 
     if contrast.parting_day is None:
         return said
     share, day = percent(contrast.parted.share, language), day_in_words(contrast.parting_day, start, language)
-    return said + " " + tell("what_if.parted").format(share=share, day=day)
+    if contrast.parting_range is None or contrast.parting_range[0] == contrast.parting_range[1]:
+        return said + " " + tell("what_if.parted").format(share=share, day=day)
+    between = day_range(*contrast.parting_range, language)
+    return said + " " + tell("what_if.parted.range").format(share=share, day=day, range=between)
 
 
 def apart_from(contrasts: Sequence[Contrast], worlds: int, citizens_per_agent: int) -> str:
@@ -158,7 +168,8 @@ def cause_in_words(contrast: Contrast, language: str = "en") -> str:
     )
 
 
-def _measure_in_words(name: str, language: str) -> str:
+def measure_in_words(name: str, language: str = "en") -> str:
+    """What a measure of a contrast is called."""
     return variable_in_words(name, language) if name in SHARES else quantity_in_words(name, language)
 
 
@@ -175,7 +186,7 @@ def contrast_table(contrast: Contrast, language: str = "en") -> Table:
     """One contrast: a row for each measure, as the case is, changed, and the paired difference with its interval."""
     rows = [
         (
-            _measure_in_words(name, language),
+            measure_in_words(name, language),
             _level(name, each.before, language),
             _level(name, each.after, language),
             _points_in_words(each.difference, language) if name in SHARES else signed(each.difference, language),
@@ -198,7 +209,7 @@ def overview_table(contrasts: Sequence[Contrast], language: str = "en") -> Table
             f"{_level(name, each.measures[name].after, language)} ({_interval(name, each.measures[name], language)})"
             for each in contrasts
         ]
-        rows.append((_measure_in_words(name, language), _level(name, first.measures[name].before, language), *cells))
+        rows.append((measure_in_words(name, language), _level(name, first.measures[name].before, language), *cells))
     parted = [each.parted for each in contrasts]
     shares = [f"{percent(one.share, language)} ({share_range(one.low, one.high, language)})" for one in parted]
     days = [nothing if each.parting_day is None else f"{each.parting_day:g}" for each in contrasts]

@@ -14,5 +14,30 @@ INTERVENTIONS_ENGLISH: dict[str, str] = {
     "check.remark.forced": (
         "it is a counterfactual, for acts are forced or forbidden in it: its runs are held against no record"
     ),
+    # what two variants differ in
+    "what_if.parted.range": (
+        "{share} of worlds part from the case as it is, half of them by {day} (the middle 80% between {range})."
+    ),
+    "pairing.gain": (
+        "What common draws are worth: for intervals as narrow, each side would need so many worlds drawn apart: {each}."
+    ),
+    "pairing.gain.one": "{measure} {worlds} ({gain} times as many)",
+    "pairing.gain.less": "{measure} {worlds} (no more than here)",
+    "pairing.gain.none": "No world differs in anything that is compared: there is nothing to save.",
+    "pairing.spared": (
+        "Of {worlds}, {spared} are proven to stay as they are, for what is changed has no occasion in them: they need "
+        "no playing."
+    ),
+    "pairing.stores": "Datasets, as it is and changed:",
+    "places.title": "Where it differs",
+    "places.none": "No place's crowd differs in any world.",
+    "places.more": "and {number} more: --json tells of all",
+    "places.note": (
+        "Means a world with 90% intervals (paired bootstrap over worlds). A world counts as differing where a single "
+        "person is out more or less: a place may differ in many worlds and yet by nobody on average."
+    ),
+    "table.place": "Place",
+    "table.differs": "Worlds that differ",
+    "table.peak": "Largest crowd",
     "brief.forced": "This is a counterfactual, in which actors were made to act: {acts}.",
 }

@@ -18,7 +18,7 @@ from groundswell.show.tables import outcome_table, quantity_table, trigger_table
 from groundswell.show.words import days_in_words, outcome_in_words, percent, say, worlds_in_words, written_date
 from groundswell.study.analogues import Analogues
 from groundswell.study.branches import Tree, branches, endings_of, parting_of
-from groundswell.study.compare import Contrast
+from groundswell.study.contrast import Contrast
 from groundswell.study.ensemble import Result
 from groundswell.study.game import Game
 from groundswell.study.many_sets import Ensemble

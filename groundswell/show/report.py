@@ -36,7 +36,7 @@ from groundswell.study.standing import UNSAID, Standing
 
 if TYPE_CHECKING:
     from groundswell.study.cited import Citations
-    from groundswell.study.compare import Contrast
+    from groundswell.study.contrast import Contrast
     from groundswell.study.reliability import Reliability
     from groundswell.study.summary import Summary
 

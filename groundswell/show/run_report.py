@@ -18,7 +18,7 @@ from groundswell.study.reliability import reliability_of
 
 if TYPE_CHECKING:
     from groundswell.model.case import Case
-    from groundswell.study.compare import Contrast
+    from groundswell.study.contrast import Contrast
     from groundswell.study.ensemble import Result
 
 __all__ = ["PAGE", "assumptions_of", "command_of", "python_of", "write_run_report"]

@@ -14,7 +14,7 @@ from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words,
 from groundswell.show.words import say, worlds_in_words
 
 if TYPE_CHECKING:
-    from groundswell.study.compare import Contrast
+    from groundswell.study.contrast import Contrast
 
 __all__ = ["WhatIf", "what_if"]
 

@@ -8,29 +8,29 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
-from math import sqrt
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
-from groundswell.model.casefile import CaseError
+from groundswell.model.case import Case
+from groundswell.model.casefile import CaseError, load_case
 from groundswell.model.sections import Switches
-from groundswell.model.shown import page_of, text_of
-from groundswell.study.played import CITIZENS_PER_AGENT, Played, play
-from groundswell.study.summary import Share, share_of
+from groundswell.model.settings import with_acts
+from groundswell.study.contrast import COUNTS, LOCAL_COUNTS, SHARES, Contrast, LocalDifference
+from groundswell.study.kept_case import kept_case
+from groundswell.study.kept_run import open_run
+from groundswell.study.paired import difference_of_means, difference_of_shares, resamples_of
+from groundswell.study.played import CITIZENS_PER_AGENT, Local, Played, play, played_of
+from groundswell.study.summary import share_of
+from groundswell.study.untouched import untouched_worlds
 
 __all__ = [
-    "COUNTS",
-    "FEWEST_RESCUED",
-    "SHARES",
     "VARIANTS",
-    "Contrast",
-    "Difference",
-    "Told",
     "contrast",
     "contrast_of",
+    "contrast_runs",
     "settings_called",
+    "share_draws",
     "variant_names",
     "what_if",
 ]
@@ -44,55 +44,10 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "shutdown": ("switches.shutdown=false",),
     "frame": ("switches.frame=false",),
 }
-SHARES = ("ruler_out", "demand_met", "foreign_troops", "thousand_deaths")
-COUNTS = ("deaths", "arrests", "peak_turnout")
-FEWEST_RESCUED = 20  # worlds with troops and a ruler who stayed, below which nothing is said of the cause
-_Z90 = 1.6448536269514722
-_RESAMPLES = 2000
-
 Told = Callable[[str, int, int], None]  # the variant's name ("" for the case as it is), worlds done, worlds in all
 
 
-class Difference(NamedTuple):
-    """One measure under both variants: its means, and the paired difference B - A with its 90% interval.
-
-    Shares of worlds for SHARES (demand met: in part or whole); persons for COUNTS, counted up to a ruler's fall.
-    """
-
-    before: float
-    after: float
-    difference: float
-    low: float
-    high: float
-
-
-class Contrast(NamedTuple):
-    """What B differs in from A, world by world on common draws; it shows itself in a notebook and at a prompt.
-
-    ``measures``: a `Difference` for each of the shares of worlds (ruler_out, demand_met, foreign_troops,
-    thousand_deaths) and of the counts of persons (deaths, arrests, peak_turnout). ``settings``: what B changes over A
-    (all of B's where B does not begin with A's). ``parted``: share of worlds whose crowd differs at any step (a fall
-    earlier or later counts); ``parting_day``: the median day on which it first does, None where no world parts.
-    ``rescued``: worlds where A has foreign troops on the government's side and the ruler stays; ``lost``: the share of
-    those in which the ruler is out under B.
-    """
-
-    name: str
-    settings: tuple[str, ...]
-    worlds: int
-    days: int
-    citizens_per_agent: int
-    measures: dict[str, Difference]
-    parted: Share
-    parting_day: float | None
-    rescued: int
-    lost: Share
-
-    def __repr__(self) -> str:
-        return text_of(self, lambda contrast: f"Contrast{tuple(contrast)!r}")
-
-    def _repr_html_(self) -> str | None:
-        return page_of(self)
+_OF_DRAWS = ("seed", "worlds", "citizens_per_agent", "days", "rules_hash")  # what two runs must share
 
 
 def variant_names() -> list[str]:
@@ -113,6 +68,16 @@ def settings_called(name: str) -> tuple[str, ...]:
     raise CaseError(f'there is no variant "{name}".{hint} There are: {", ".join(known)}')
 
 
+def share_draws(a: Case, b: Case) -> bool:
+    """Whether world k of two cases can be the same world with something changed: the same places, people and days."""
+
+    def ground(case: Case) -> tuple[object, ...]:
+        places = [(each.name, each.population) for each in case.districts]
+        return places, case.calendar.start, case.calendar.days
+
+    return ground(a) == ground(b)
+
+
 def contrast(
     case: str | Path,
     settings_a: Sequence[str] = (),
@@ -120,56 +85,97 @@ def contrast(
     worlds: int = 100,
     seed: int = 1,
     *,
+    do: Sequence[str] = (),
+    other: str | Path | None = None,
     name: str = "",
     citizens_per_agent: int = CITIZENS_PER_AGENT,
     days: int | None = None,
     threads: int | None = None,
+    out: str | Path | None = "out",
     progress: Told | None = None,
 ) -> Contrast:
     """Play a case under two lists of "KEY=VALUE" and say what differs, world by world on the same draws.
 
-    case: a shipped name, a folder or a case file. settings_a, settings_b: what each side changes in it. worlds, seed,
-    citizens_per_agent, days, threads: as for `run`, the same on both sides. name: what the change is called, such as a
-    name of `what_if`. progress: told the side's name, worlds done and worlds in all. Nothing is kept on disk. Raises
-    `CaseError` for bad input.
+    case: a shipped name, a folder or a case file. settings_a, settings_b: what each side changes in it. do: acts that
+    are forced, forbidden or delayed on the second side alone, such as "day 5: concede". other: another case for the
+    second side, with the same districts, people and days. worlds, seed, citizens_per_agent, days, threads: as for
+    `run`, the same on both sides. name: what the change is called, such as a name of `what_if`. out: the folder in
+    which the worlds of each side are kept as a run, found again where they are there and gone on with where they were
+    cut off; None keeps nothing. progress: told the side's name, worlds done and worlds in all. Raises `CaseError` for
+    bad input and `StoreError` where the disk refuses.
     """
-    a, b = (
-        play(
-            case,
+    changed = with_acts(settings_b, do)
+    here, there = load_case(case, settings_a, days), load_case(other or case, changed, days)
+    if not share_draws(here, there):
+        raise CaseError(
+            f"{here.case.name} and {there.case.name} share no draws: they have other districts, people or days. To set "
+            "two countries side by side: groundswell compare CASE CASE"
+        )
+
+    def played(each: str | Path, change: Sequence[str], label: str, like: Played | None = None) -> Played:
+        return play(
+            each,
             change,
             worlds=worlds,
             seed=seed,
             citizens_per_agent=citizens_per_agent,
             days=days,
             threads=threads,
+            out=out,
+            like=like,
             progress=_told(progress, label),
         )
-        for label, change in (("", settings_a), (name, settings_b))
-    )
+
+    before = played(case, settings_a, "")
+    return contrast_of(before, played(other or case, changed, name, before), name)
+
+
+def contrast_runs(first: str | Path, second: str | Path, name: str = "") -> Contrast:
+    """What the second of two kept runs differs in from the first; they must have the same seed, worlds and sizes.
+
+    first, second: the folders of the runs, or the stores in them. name: what the second is called. Raises `CaseError`
+    where they are not the same worlds, and `StoreError` where one cannot be read.
+    """
+    runs = [open_run(each) for each in (first, second)]
+    a, b = (played_of(each, kept_case(each.folder, each.attributes).settings) for each in runs)
+    differ = [each for each in _OF_DRAWS if runs[0].attributes[each] != runs[1].attributes[each]]
+    if differ or not share_draws(a.case, b.case):
+        why = f"other {' and '.join(differ)}" if differ else "other districts, people or days"
+        raise CaseError(f"{first} and {second} share no draws: they have {why}. Run one as the other was, and compare")
     return contrast_of(a, b, name)
 
 
 def what_if(
     case: str | Path,
-    variants: Sequence[str] | Mapping[str, Sequence[str]] = tuple(VARIANTS),
+    variants: Sequence[str] | Mapping[str, Sequence[str]] | None = None,
     settings: Sequence[str] = (),
     worlds: int = 100,
     seed: int = 1,
     *,
+    do: Sequence[str] = (),
     citizens_per_agent: int = CITIZENS_PER_AGENT,
     days: int | None = None,
     threads: int | None = None,
+    out: str | Path | None = "out",
     progress: Told | None = None,
 ) -> list[Contrast]:
     """The case with ``settings`` against each variant of it (by name, or as settings), the first played once for all.
 
     variants: of "troops", "patron", "words", "hostile", "shutdown", "frame" (a report asks all six) or a mechanism of
-    [switches]; or your own names, each with its settings. worlds, seed, citizens_per_agent, days, threads: as for
-    `run`, the same in every variant. progress: told the variant's name, worlds done and worlds in all. Contrasts come
-    in the order of ``variants``, and none is ranked. Raises `CaseError` for bad input.
+    [switches]; or your own names, each with its settings. do: acts, each a variant of its own, such as "day 5: concede"
+    or "troops 2 days later"; with neither, all six are asked. worlds, seed, citizens_per_agent, days, threads: as for
+    `run`, the same in every variant. out: the folder in which the worlds of each variant are kept as a run, found again
+    and gone on with; None keeps nothing. progress: told the variant's name, worlds done and worlds in all. Contrasts
+    come in the order of ``variants`` and then of ``do``, and none is ranked. Raises `CaseError` for bad input and
+    `StoreError` where the disk refuses.
     """
+    asked = variants if variants is not None else () if do else tuple(VARIANTS)
+    changes = dict(asked) if isinstance(asked, Mapping) else {name: settings_called(name) for name in asked}
+    changes |= {act: with_acts((), act) for act in ([do] if isinstance(do, str) else do)}
+    for change in changes.values():  # first, so that what is wrong is told before the work
+        load_case(case, (*settings, *change), days)
 
-    def played(label: str, change: Sequence[str]) -> Played:
+    def played(label: str, change: Sequence[str], like: Played | None = None) -> Played:
         return play(
             case,
             (*settings, *change),
@@ -178,13 +184,13 @@ def what_if(
             citizens_per_agent=citizens_per_agent,
             days=days,
             threads=threads,
+            out=out,
+            like=like,
             progress=_told(progress, label),
         )
 
-    # First, so that a wrong name is told before the work.
-    changes = variants if isinstance(variants, Mapping) else {name: settings_called(name) for name in variants}
     before = played("", ())
-    return [contrast_of(before, played(name, change), name) for name, change in changes.items()]
+    return [contrast_of(before, played(name, change, before), name) for name, change in changes.items()]
 
 
 def _told(progress: Told | None, label: str) -> Callable[[int, int], None] | None:
@@ -199,14 +205,15 @@ def contrast_of(a: Played, b: Played, name: str = "") -> Contrast:
     measures = {}
     for each in SHARES:
         first, second = (np.where(np.nan_to_num(one.of(each)) > 0.0, 1.0, 0.0) for one in (a, b))
-        measures[each] = _difference_of_shares(first, second, same)
-    resamples = _resamples(a.worlds, a.seed)
+        measures[each] = difference_of_shares(first, second, same)
+    resamples = resamples_of(a.worlds, a.seed)
     for each in COUNTS:
-        measures[each] = _difference_of_means(a.of(each), b.of(each), resamples)
+        measures[each] = difference_of_means(a.of(each), b.of(each), resamples)
     differs = a.turnout != b.turnout
     parted = differs.any(1)
     days = differs.argmax(1)[parted] // 4
     saved = (a.of("foreign_troops") == 1) & (a.of("ruler_out") == 0)
+    early_late = np.percentile(days, [10, 90], method="inverted_cdf") if len(days) else None
     return Contrast(
         name,
         b.settings[len(a.settings) :] if b.settings[: len(a.settings)] == a.settings else b.settings,
@@ -218,35 +225,30 @@ def contrast_of(a: Played, b: Played, name: str = "") -> Contrast:
         float(np.median(days)) if len(days) else None,
         int(saved.sum()),
         share_of(int((saved & (b.of("ruler_out") == 1)).sum()), int(saved.sum())),
+        None if early_late is None else (float(early_late[0]), float(early_late[1])),
+        _places(a.local, b.local, resamples),
+        0 if a.store is None or same else _spared(a.store, a, b),
+        tuple(str(each.store) for each in (a, b) if each.store is not None),
     )
 
 
-def _difference_of_shares(a: np.ndarray, b: np.ndarray, same: bool) -> Difference:
-    """Adjusted Wald interval for two shares of the same worlds (Agresti and Min 2005): half a world more a cell.
-
-    A bootstrap would call a difference seen in no world of a hundred certain. Two variants that are the same case
-    have no sampling error.
-    """
-    worlds = len(a)
-    gained, lost = float(((a == 0) & (b == 1)).sum()), float(((a == 1) & (b == 0)).sum())
-    mean = (gained - lost) / worlds
-    if same:
-        return Difference(float(a.mean()), float(b.mean()), mean, mean, mean)
-    more, less, all_ = gained + 0.5, lost + 0.5, worlds + 2.0
-    centre = (more - less) / all_
-    half = _Z90 * sqrt(max(more + less - (more - less) ** 2 / all_, 0.0)) / all_
-    low, high = max(-1.0, centre - half), min(1.0, centre + half)
-    return Difference(float(a.mean()), float(b.mean()), mean, min(low, mean), max(high, mean))
+def _spared(store: Path, a: Played, b: Played) -> int:
+    return sum(int(each.sum()) for _, each in untouched_worlds(store, a.case, b.case))
 
 
-def _resamples(worlds: int, seed: int) -> np.ndarray:
-    """How often each world is in each bootstrap resample, int64 (resample, world): one draw for all measures."""
-    chance = np.random.Generator(np.random.Philox(key=seed))
-    return chance.multinomial(worlds, np.full(worlds, 1.0 / worlds), size=_RESAMPLES)
-
-
-def _difference_of_means(a: np.ndarray, b: np.ndarray, resamples: np.ndarray) -> Difference:
-    """Mean of the paired differences with the 5% and 95% points of its bootstrap over worlds."""
-    off = b - a
-    low, high = np.quantile(resamples @ off / len(off), (0.05, 0.95))
-    return Difference(float(a.mean()), float(b.mean()), float(off.mean()), float(low), float(high))
+def _places(a: Local | None, b: Local | None, resamples: np.ndarray) -> tuple[LocalDifference, ...]:
+    """What differs where; nothing where two cases have other places."""
+    if a is None or b is None or a.names != b.names:
+        return ()
+    worlds = len(a.path)
+    differs = (a.path != b.path).sum(0)
+    told = []
+    for place in sorted(range(len(a.names)), key=lambda each: (-differs[each], a.names[each])):
+        counts = {
+            each: difference_of_means(
+                getattr(a, each)[:, place].astype(float), getattr(b, each)[:, place].astype(float), resamples
+            )
+            for each in LOCAL_COUNTS
+        }
+        told.append(LocalDifference(a.names[place], share_of(int(differs[place]), worlds), counts))
+    return tuple(told)

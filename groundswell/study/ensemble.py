@@ -37,6 +37,7 @@ from groundswell.study.room import check_room
 from groundswell.study.sizes import SIZES
 from groundswell.study.standing import Standing, whole_days
 from groundswell.study.summary import Summary, summarise
+from groundswell.study.taken_over import take_over
 from groundswell.study.targets import outcome_of, targets_of
 from groundswell.study.workers import Wanted, check_workers
 from groundswell.study.workers_card import check_device, players_for
@@ -97,6 +98,7 @@ def run(
     settings: Sequence[str] = (),
     do: Sequence[str] = (),
     out: str | Path = "out",
+    like: str | Path | None = None,
     command: str | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Result:
@@ -111,8 +113,9 @@ def run(
     "KEY=VALUE" each, one input of the case or number of a rule, such as "country.legitimacy=0.3". do: acts forced,
     forbidden or delayed, such as "day 5: concede" or "no shutdown": the run is then a counterfactual and held against
     no record. out: the folder in which the run's own folder is made; worlds that another run there has made already,
-    such as one of fewer worlds, are taken from it. command: how this run was asked for, kept with it. progress: told
-    how far the run is (`Progress`), as `print_progress` is.
+    such as one of fewer worlds, are taken from it. like: another run, of the same seed and sizes, that differs in
+    ``do`` or in mechanisms switched off: worlds which that cannot change are taken from it too. command: how this run
+    was asked for, kept with it. progress: told how far the run is (`Progress`), as `print_progress` is.
 
     Gives back a `Result`. The first run of a rule set compiles it, about half a minute. Raises `CaseError` for bad
     input and `StoreError` where the disk refuses; what was done then is kept, and the same call goes on from there.
@@ -142,6 +145,8 @@ def run(
     started = time.perf_counter()
     found = store.is_sound(path)
     if not found:
+        if like is not None:
+            take_over(like, path, attributes, checked)
         asked = Asked([recipe], worlds, int(ground.layout.agents.sum()))
         with players_for(device, workers, threads) as playing:
             fill(asked, path, attributes, labels_of(ground), playing, progress)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import log, nan
+from typing import NamedTuple
 
 import numpy as np
 
 from groundswell.model.ending import ending_of
 from groundswell.model.world import Life
 
-__all__ = ["FEATURES", "VARIABLES", "features_of"]
+__all__ = ["FEATURES", "READ", "VARIABLES", "features_of", "features_of_record"]
 
 VARIABLES = ("ruler_out", "demand_met", "foreign_troops", "thousand_deaths")
 _ENDING = (*VARIABLES, "outcome", "request_day", "troops_day", "end_day", "warnings", "army_fought")
@@ -39,11 +41,55 @@ _SHIRKS = 0.3  # share of a district's unit from which shirking counts as seen
 _CROWD = 1000  # people from which a wave or a jump is one
 
 
+_LOCAL = ("turnout", "militants", "arrests", "injuries", "deaths", "seat", "shirking", "defected")
+READ = (*_LOCAL, "order", "belief_public", "stance", "steps", "invasion_deaths", *_ENDING)  # of a store's variables
+
+
+class _Course(NamedTuple):
+    """What happened in one world, up to its last step."""
+
+    record: Mapping[str, np.ndarray]  # (step, district), of _LOCAL
+    order: np.ndarray  # (step,)
+    belief: np.ndarray  # (step,)
+    stance: np.ndarray  # (step, pillar)
+    ending: Mapping[str, float]
+
+
 def features_of(life: Life) -> dict[str, float]:
     """One number for each of FEATURES; NaN where it did not happen. Days count from the start, turnout in citizens."""
     steps = int(life.world.nation.step[0])
     record = life.by_district[:steps]
-    ending = ending_of(life)
+    nation = life.by_nation[:steps]
+    return _features(
+        _Course(
+            {name: record[name] for name in _LOCAL},
+            nation["order"],
+            nation["belief_public"],
+            life.by_pillar[:steps],
+            ending_of(life),
+        )
+    )
+
+
+def features_of_record(kept: Mapping[str, np.ndarray], place: int) -> dict[str, float]:
+    """The same of a world as it was kept: of the variables READ of a store, each with worlds first, the one at a place.
+
+    To the last bit those of the world itself, for what they are made of is kept as the world had it.
+    """
+    steps = int(kept["steps"][place])
+    return _features(
+        _Course(
+            {name: kept[name][place, :steps] for name in _LOCAL},
+            kept["order"][place, :steps],
+            kept["belief_public"][place, :steps],
+            kept["stance"][place, :steps],
+            {name: float(kept[name][place]) for name in (*_ENDING, "invasion_deaths")},
+        )
+    )
+
+
+def _features(course: _Course) -> dict[str, float]:
+    record, ending = course.record, course.ending
     found = {name: float(ending[name]) for name in _ENDING}
     turnout = record["turnout"].sum(1).astype(float)
     daily = _daily(turnout, np.maximum)
@@ -58,14 +104,14 @@ def features_of(life: Life) -> dict[str, float]:
         "seats_lost": float(lost.any(0).sum()),
         "first_seat_day": _first_day(lost.any(1)),
         "troops_delay": found["troops_day"] - found["request_day"],
-        "jump": _jump(turnout, record["injuries"].sum(1), life.by_nation["order"][:steps]),
+        "jump": _jump(turnout, record["injuries"].sum(1), course.order),
         "waves": float(_waves(daily)),
         "half_life": _half_life(daily),
         "defected": float(record["defected"].max(initial=0.0)),
         "shirk_day": _first_day(record["shirking"].max(1, initial=0.0) >= _SHIRKS),
-        "elite_day": _first_day((life.by_pillar[:steps] == 2).any(1)),
+        "elite_day": _first_day((course.stance == 2).any(1)),
         "violent": float(record["militants"].sum() / max(turnout.sum(), 1.0)),
-        "belief_lowest": float(life.by_nation["belief_public"][:steps].min(initial=1.0)),
+        "belief_lowest": float(course.belief.min(initial=1.0)),
     }
     for day in (13, 40, 105):
         found[f"arrests_{day}"] = float(arrests[day]) if len(arrests) > day else nan

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from groundswell.study.compare import Contrast, Difference
+from groundswell.model.store import StoreError, open_dataset
+from groundswell.study.contrast import Contrast, LocalDifference
+from groundswell.study.paired import Difference
 from groundswell.study.summary import Share
 
-__all__ = ["CONTRASTS", "IN_FULL", "contrasts_as_json", "keep_contrasts", "kept_contrasts"]
+if TYPE_CHECKING:
+    import xarray as xr
+
+__all__ = ["CONTRASTS", "IN_FULL", "contrasts_as_json", "dataset_of", "keep_contrasts", "kept_contrasts"]
 
 CONTRASTS = "what-if.json"  # beside worlds.zarr
 IN_FULL = 100  # worlds, at most, of each counterfactual of a report that was asked for
@@ -28,8 +33,19 @@ def contrasts_as_json(contrasts: Sequence[Contrast]) -> list[dict[str, Any]]:
             "measures": {name: measure._asdict() for name, measure in each.measures.items()},
             "parted": each.parted._asdict(),
             "parting_day": each.parting_day,
+            "parting_range": None if each.parting_range is None else list(each.parting_range),
             "rescued": each.rescued,
             "lost": {**each.lost._asdict(), "share": each.lost.share if each.rescued else None},
+            "spared": each.spared,
+            "places": [
+                {
+                    "name": place.name,
+                    "differs": place.differs._asdict(),
+                    "counts": {name: count._asdict() for name, count in place.counts.items()},
+                }
+                for place in each.places
+            ],
+            "stores": list(each.stores),
         }
         for each in contrasts
     ]
@@ -68,4 +84,29 @@ def _contrast(kept: dict[str, Any]) -> Contrast:
         kept["parting_day"],
         kept["rescued"],
         Share(share, lost["low"], lost["high"]),
+        None if kept["parting_range"] is None else (kept["parting_range"][0], kept["parting_range"][1]),
+        tuple(
+            LocalDifference(
+                place["name"],
+                Share(**place["differs"]),
+                {name: Difference(**count) for name, count in place["counts"].items()},
+            )
+            for place in kept["places"]
+        ),
+        kept["spared"],
+        tuple(kept["stores"]),
     )
+
+
+def dataset_of(contrast: Contrast) -> xr.Dataset:
+    """Both variants of a contrast whose worlds were kept, along a dim "variant"; `StoreError` where they were not."""
+    if len(contrast.stores) != 2:
+        raise StoreError(
+            "the worlds of this contrast were not kept: ask again with a folder for them, as in "
+            'gs.contrast(CASE, out="out")'
+        )
+    import xarray as xr
+
+    names = ["as it is", contrast.name or ", ".join(contrast.settings) or "changed"]
+    both = [open_dataset(store) for store in contrast.stores]
+    return xr.concat(both, dim=xr.Variable("variant", names), join="outer", combine_attrs="drop_conflicts")

@@ -7,7 +7,7 @@ from pathlib import Path
 from groundswell.model.faults import CaseError
 from groundswell.model.store import attributes_of, finished_chunks
 from groundswell.study.cited import store_at
-from groundswell.study.compare import Contrast
+from groundswell.study.contrast import Contrast
 from groundswell.study.ensemble import Result
 from groundswell.study.kept_case import kept_case
 from groundswell.study.kept_contrasts import CONTRASTS, kept_contrasts

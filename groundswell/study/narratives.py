@@ -103,6 +103,7 @@ def narratives(
     citizens_per_agent: int = 100,
     days: int | None = None,
     threads: int | None = None,
+    out: str | Path | None = "out",
     progress: Told | None = None,
 ) -> Narratives:
     """Play a case under each narrative and hold every world against the record.
@@ -111,6 +112,7 @@ def narratives(
     organisers call and provocateurs are sent) and add a ladder of paid militants (persons; LADDER of the citizens where
     none is given); the plot also holds police back.
     Small doses need small agents: a district to which less than one agent is due gets none (`Rung.sent`).
+    out: the folder in which the worlds of each rung are kept as a run, found again and gone on with; None keeps none.
     Raises `CaseError` where the case has no trigger or no recorded outcome.
     """
     evidence = evidence_of(case)
@@ -149,6 +151,7 @@ def narratives(
                 citizens_per_agent=citizens_per_agent,
                 days=days,
                 threads=threads,
+                out=out,
                 progress=_told(progress, name, step, len(each)),
             )
             rungs[name].append(_rung(played, evidence))

@@ -20,6 +20,12 @@ def said(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments), env={"COLUMNS": "200", "NO_COLOR": "1"})
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command keeps goes into a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(write_small(tmp_path_factory.mktemp("small"), days=3))
@@ -43,7 +49,7 @@ def test_compare_as_json_asks_all_variants_where_none_is_named(case: str) -> Non
         "troops", "patron", "words", "hostile", "shutdown", "frame",
     ]  # fmt: skip
     assert told["both"] == ["country.legitimacy=0.2"]
-    assert set(told["contrasts"][0]["measures"]["deaths"]) == {"before", "after", "difference", "low", "high"}
+    assert set(told["contrasts"][0]["measures"]["deaths"]) == {"before", "after", "difference", "low", "high", "gain"}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ from groundswell.model.numbers import known_numbers
 from groundswell.show.drivers import Driver, Drivers
 from groundswell.show.report import Assumption, render_report
 from groundswell.study.cited import references_of
-from groundswell.study.compare import COUNTS, SHARES, VARIANTS, Contrast, Difference
+from groundswell.study.compare import VARIANTS
+from groundswell.study.contrast import COUNTS, SHARES, Contrast
+from groundswell.study.paired import Difference
 from groundswell.study.reliability import Reliability, reliability_of_samples
 from groundswell.study.standing import Standing
 from groundswell.study.summary import share_of

@@ -13,7 +13,7 @@ from groundswell.show.contrasts import apart_from, changes_in_words
 from groundswell.show.report import render_report
 from groundswell.show.what_if import what_if
 from groundswell.study.calibrate import Evidence
-from groundswell.study.compare import COUNTS, SHARES
+from groundswell.study.contrast import COUNTS, SHARES
 from groundswell.study.narratives import Narratives as Accounts
 from groundswell.study.narratives import Rung, weigh_narratives
 from groundswell.study.reliability import reliability_of_samples

@@ -63,7 +63,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> gs.Result:
 @pytest.fixture(scope="module")
 def contrast(result: gs.Result) -> gs.Contrast:
     off = ["switches.troops=false"]
-    return gs.contrast(result.case_file, (), off, 12, name="troops", citizens_per_agent=100)
+    return gs.contrast(result.case_file, (), off, 12, name="troops", citizens_per_agent=100, out=None)
 
 
 @pytest.fixture(scope="module")

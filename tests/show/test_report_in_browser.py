@@ -42,7 +42,7 @@ def reports(window: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     """A real run of two worlds and three days, and a made-up one with every section and a full first page."""
     folder = tmp_path_factory.mktemp("reports")
     result = run("kazakhstan-2022", worlds=2, days=3, citizens_per_agent=1000, out=folder)
-    contrasts = what_if(result.case_file, ("troops", "frame"), worlds=2, days=3)
+    contrasts = what_if(result.case_file, ("troops", "frame"), worlds=2, days=3, out=None)
     real = write_run_report(result, folder / "real.html", contrasts=contrasts)
     full = folder / "full.html"
     full.write_text(synthetic_studies.full_page(), encoding="utf-8")

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from groundswell.model.casefile import CaseError
-from groundswell.study.compare import COUNTS, SHARES, VARIANTS, contrast, contrast_of, settings_called, what_if
+from groundswell.study.compare import VARIANTS, contrast, contrast_of, settings_called, what_if
+from groundswell.study.contrast import COUNTS, SHARES
 from groundswell.study.kept_contrasts import keep_contrasts, kept_contrasts
 from groundswell.study.played import play
 
@@ -25,16 +26,16 @@ def case_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_no_change_is_exactly_no_difference(case_file: Path) -> None:
-    found = contrast(case_file, worlds=8, seed=2, threads=2)
-    assert [tuple(each[2:]) for each in found.measures.values()] == [(0.0, 0.0, 0.0)] * 7
+    found = contrast(case_file, worlds=8, seed=2, threads=2, out=None)
+    assert [tuple(each[2:5]) for each in found.measures.values()] == [(0.0, 0.0, 0.0)] * 7
     assert tuple(found.measures) == (*SHARES, *COUNTS)
     assert found.parted.share == 0.0
     assert found.parting_day is None
 
 
 def test_a_change_is_felt_and_turns_its_sign(case_file: Path) -> None:
-    there = contrast(case_file, (), LESS, 8, 2)
-    back = contrast(case_file, LESS, (), 8, 2)
+    there = contrast(case_file, (), LESS, 8, 2, out=None)
+    back = contrast(case_file, LESS, (), 8, 2, out=None)
     assert there.parted.share >= 0.5
     assert there.parting_day is not None
     assert 0.0 <= there.parting_day < 4.0
@@ -59,12 +60,12 @@ def test_the_same_seed_gives_the_same_worlds_on_any_threads(case_file: Path) -> 
 
 def test_variants_share_the_first_and_tell_as_they_go(case_file: Path) -> None:
     told: list[tuple[str, int, int]] = []
-    found = what_if(case_file, ("troops", "hostile"), worlds=3, progress=lambda *each: told.append(each))
+    found = what_if(case_file, ("troops", "hostile"), worlds=3, out=None, progress=lambda *each: told.append(each))
     assert [each.name for each in found] == ["troops", "hostile"]
     assert told == [(name, done, 3) for name in ("", "troops", "hostile") for done in (1, 2, 3)]
     assert found[0].measures["deaths"].before == found[1].measures["deaths"].before
     # by their words: a share of no world is NaN, which equals nothing
-    assert repr(tuple(found[0])) == repr(tuple(contrast(case_file, (), TROOPS_OFF, 3, name="troops")))
+    assert repr(tuple(found[0])) == repr(tuple(contrast(case_file, (), TROOPS_OFF, 3, name="troops", out=None)))
 
 
 def test_a_hostile_patron_is_an_input_and_not_the_rule_of_the_same_name(case_file: Path) -> None:
@@ -94,7 +95,7 @@ def test_the_difference_of_counts_by_hand() -> None:
     a = made_up(quiet, {"deaths": [0, 0, 0, 0], "arrests": [5, 5, 5, 5]})
     b = made_up(quiet, {"deaths": [4, 4, 4, 4], "arrests": [5, 5, 5, 25]}, TROOPS_OFF)
     found = contrast_of(a, b).measures
-    assert tuple(found["deaths"]) == (0.0, 4.0, 4.0, 4.0, 4.0)  # every resample of the same differences
+    assert tuple(found["deaths"])[:5] == (0.0, 4.0, 4.0, 4.0, 4.0)  # every resample of the same differences
     assert found["arrests"].difference == 5.0
     assert (found["arrests"].low, found["arrests"].high) == (0.0, 10.0)
 

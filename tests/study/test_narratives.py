@@ -69,6 +69,7 @@ def test_on_a_tiny_country(tmp_path: Path) -> None:
         ladder=(300, 40),
         withdrawn=(1.0,),
         citizens_per_agent=1,
+        out=None,
         progress=lambda *each: told.append(each[0]),
     )
     anger, provocateurs, plot = found.accounts

@@ -152,6 +152,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=None, help="a folder to keep inputs that reached new code")
     asked = parser.parse_args()
     records.LONGEST_LINE, records.MOST_CHARACTERS, records.MOST_LINES = 3000, 2000, 12
+    records.MOST_OPEN = 5
     json_records._LONGEST, json_records._PIECE = 3000, 700
     folder = asked.corpus or Path(tempfile.mkdtemp(prefix="fuzz-"))
     folder.mkdir(parents=True, exist_ok=True)

@@ -60,6 +60,9 @@ def frame_series(file: str | Path, lexicon: str | Path | None = None, smoothing:
     read = False
     try:
         for table in tables_in(Source(path.name, lambda: path.open("rb"), path)):
+            if table.fault:
+                refused = refused or table.fault
+                continue
             try:
                 _count(table, words, texts, framed, tally)
                 read = True

@@ -68,6 +68,10 @@ def import_rows(
     left: list[tuple[str, str]] = []
     refusal = ""
     for table in tables_in(source):
+        if table.fault:
+            refusal = refusal or table.fault
+            left.append((table.member, table.fault))
+            continue
         try:
             known, top, rest, above = _known(table, wanted or (found.format if found else None))
         except DataError as failure:

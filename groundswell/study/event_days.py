@@ -21,6 +21,8 @@ RULES = (
     "An event of several days: low is its size shared over its days, high its size on each day, best the "
     "geometric middle. "
     "Arrests, injuries and deaths are shared evenly over its days.",
+    "A dataset that gives one number has it as low and high too: its own doubt is not in these intervals. Widen them "
+    "before you score a model by them.",
     "An event without a size has that of its dataset's other crowds in this country and window: best their "
     "median, low and "
     "high their 10th and 90th percentiles, from five of them on; with fewer it is not counted in turnout.",

@@ -62,6 +62,7 @@ class Table(NamedTuple):
     said: tuple[str, ...]  # how it is read: encoding, what separates cells
     records: Records
     header: list[str]  # empty where the header is one of the records
+    fault: str = ""  # why this one of several tables cannot be read
 
 
 def tables_in(source: Source, depth: int = 0) -> Iterator[Table]:
@@ -116,7 +117,10 @@ def _inside_zip(source: Source, depth: int) -> Iterator[Table]:
         if not tables:
             raise DataError(f"the archive holds no table, only: {', '.join(names[:5]) or 'nothing'}")
         for name in tables:
-            yield from _member(archive, name, depth)
+            try:
+                yield from _member(archive, name, depth)
+            except DataError as failure:  # the other tables may be sound
+                yield Table(name, (), _Listed((), 0), [], str(failure))
 
 
 def _member(archive: zipfile.ZipFile, name: str, depth: int) -> Iterator[Table]:

@@ -87,6 +87,14 @@ def test_of_several_tables_those_of_one_format_are_taken_and_the_others_named() 
     assert len(rows) == 4
 
 
+def test_one_broken_table_of_several_is_named_and_the_others_are_taken() -> None:
+    imported, rows, _ = taken(zipped({"a.zip": b"PK\x03\x04 broken", "b.parquet": b"PAR1", "m.csv": MMAD.encode()}))
+    assert len(rows) == 2
+    assert [member for member, _ in imported.left_members] == ["a.zip", "b.parquet"]
+    with pytest.raises(DataError, match="damaged zip"):
+        taken(zipped({"a.zip": b"PK\x03\x04 broken"}))
+
+
 def test_an_archive_cut_off_gives_what_can_be_read_and_says_so() -> None:
     whole = gzip.compress((MMAD + "370,1,Minsk,27,53,2020-08-18,1,1,0,NA,NA,5\n" * 5000).encode(), 1)
     imported, rows, rejects = taken(whole[: len(whole) // 2])

@@ -49,7 +49,7 @@ def main() -> int:
                 line += f" {found.registers:10} {found.spilled:11} {32 * warps:9,}"
             print(line, flush=True)
     print(
-        "\nfused: multiply-adds that round once; all are the device library's own exp and log, none is a rule's."
+        "\nfused: multiply-adds that round once; all are the device library's own (exp, log, pow), none a rule's."
         "\nresident: threads that the registers of one multiprocessor hold at a time."
     )
     return 0

@@ -8,6 +8,7 @@ rounds as on a processor. NUMBA_ENABLE_CUDASIM=1 runs the same kernels as plain 
 from __future__ import annotations
 
 import functools
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -61,7 +62,9 @@ def each_rounds() -> Iterator[None]:
     compiler, off = numba_cuda("cuda.cudadrv.nvvm"), contraction_off()
     compiler.compile_ir = off
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Grid size")  # few threads at a time are meant in some kernels
+            yield
     finally:
         compiler.compile_ir = off.func
 

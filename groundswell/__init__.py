@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from groundswell.study.game import Game
     from groundswell.study.game_log import Replayed, replay_game
     from groundswell.study.kept_run import open_run
-    from groundswell.study.many_sets import Ensemble, ensemble
+    from groundswell.study.many_sets import Ensemble, ensemble, open_ensemble
     from groundswell.study.new_case import begin_case
     from groundswell.study.new_game import begin_game
     from groundswell.study.new_game import play_game as play
     from groundswell.study.opened_branch import Branch
     from groundswell.study.parameter_sets import grid_of, read_sets
     from groundswell.study.profile import Profile, profile
+    from groundswell.study.repeat import Repeated, repeat
     from groundswell.study.series_files import (
         as_observations as series_as_observations,
     )
@@ -60,6 +61,7 @@ __all__ = [
     "Game",
     "Profile",
     "Progress",
+    "Repeated",
     "Replayed",
     "Result",
     "Says",
@@ -87,6 +89,7 @@ __all__ = [
     "list_data",
     "load_case",
     "open_dataset",
+    "open_ensemble",
     "open_run",
     "play",
     "print_progress",
@@ -94,6 +97,7 @@ __all__ = [
     "read_data",
     "read_sets",
     "remove_data",
+    "repeat",
     "replay_game",
     "rule",
     "run",
@@ -122,6 +126,7 @@ _ROOMS = {
     "Game": "study.game",
     "Profile": "study.profile",
     "Progress": "study.ensemble",
+    "Repeated": "study.repeat",
     "Replayed": "study.game_log",
     "Result": "study.ensemble",
     "Says": "rules.rule",
@@ -149,6 +154,7 @@ _ROOMS = {
     "list_data": "data.shelf",
     "load_case": "model.casefile",
     "open_dataset": "model.store",
+    "open_ensemble": "study.many_sets",
     "open_run": "study.kept_run",
     "play": "study.new_game:play_game",
     "print_progress": "show.progress",
@@ -156,6 +162,7 @@ _ROOMS = {
     "read_data": "data.columns",
     "read_sets": "study.parameter_sets",
     "remove_data": "data.shelf",
+    "repeat": "study.repeat",
     "replay_game": "study.game_log",
     "rule": "rules.rule",
     "run": "study.ensemble",

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
+from groundswell.show.progress import span_in_words
+
 if TYPE_CHECKING:
+    from groundswell.cli.again import Again
     from groundswell.study.ensemble import Progress as Told
 
 __all__ = ["Bar"]
 
 _SHOWN = 3  # outcomes named beside the bar
+_SAID_EVERY = 30.0  # seconds between two lines in a log
 
 
 class Bar:
-    """A bar on stderr that a run tells of its progress; silent where ``quiet``."""
+    """A bar on stderr that a run tells of its progress; silent where ``quiet``.
 
-    def __init__(self, quiet: bool) -> None:
+    Where stderr is no terminal, as in a log, a line says now and then how far it is. ``again`` remembers that too, for
+    when the command is stopped.
+    """
+
+    def __init__(self, quiet: bool, again: Again | None = None) -> None:
         self._console = Console(stderr=True, quiet=quiet)
+        self._again = again
+        self._logs = not quiet and not self._console.is_terminal
+        self._said = time.perf_counter()
         self._bar = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -55,9 +68,13 @@ class Bar:
         if told.stage == "done":
             self._bar.update(self._task, description="writing the results", counted="", completed=told.total)
             return
-        self._bar.update(
-            self._task, description="worlds", total=told.total, completed=told.done, counted=_counted(told)
-        )
+        if self._again is not None:
+            self._again.note(told.done, told.total)
+        counted = _counted(told)
+        if self._logs and time.perf_counter() - self._said > _SAID_EVERY:
+            self._said = time.perf_counter()
+            sys.stderr.write(f"groundswell: {counted}\n")
+        self._bar.update(self._task, description="worlds", total=told.total, completed=told.done, counted=counted)
 
     def tell_variant(self, name: str, done: int, total: int) -> None:
         """What a study of variants calls after each world: ``name`` is empty for the case as it is."""
@@ -78,7 +95,7 @@ def _counted(told: Told) -> str:
     if told.fresh and told.seconds > 0:
         rate = told.fresh / told.seconds
         parts.append(f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s")
-        parts.append(f"{(told.total - told.done) / rate:,.0f} s left")
+        parts.append(f"{span_in_words((told.total - told.done) / rate)} left")
     common = sorted(told.outcomes.items(), key=lambda item: -item[1])[:_SHOWN]
     shares = [f"{name.replace('_', ' ').lower()} {count / max(told.done, 1):.0%}" for name, count in common]
     return ", ".join(parts) + ("  |  " + ", ".join(shares) if shares else "")

@@ -29,6 +29,7 @@ class Command(NamedTuple):
 # In the order in which `--help` shows them.
 COMMANDS: dict[str, Command] = {
     "run": Command("run", _PLAY, "Play a case in many worlds: a table, a dataset, a report."),
+    "ensemble": Command("ensemble", _PLAY, "Play a case under many parameter sets, into one dataset."),
     "compare": Command("compare", _PLAY, "What differs: a case with one thing changed, or two cases."),
     "narratives": Command("narratives", _PLAY, "Anger, hired provocateurs or an elite plot: ask the model."),
     "branch": Command("branch", _PLAY, "Go on from a day of a kept world otherwise: branches."),
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Command] = {
     "data": Command("data", _MAKE, "Add tables that you downloaded; make series of them.", group=True),
     "classics": Command("classics", _TEACH, "Play the published models: Granovetter, Epstein, Kuran, ...", group=True),
     "doctor": Command("doctor", _TRUST, "Check the installation: packages, threads, cache, space."),
+    "repeat": Command("repeat", _TRUST, "Play some worlds of a kept run again: are they the same?"),
     "cite": Command("cite", _TRUST, "Cite the data, rules and methods that a case or a run used."),
     "licenses": Command("licenses", _TRUST, "Say under which terms code, data and packages are."),
     "honesty": Command("honesty", _TRUST, "Print, good or bad, what the fit is worth."),
@@ -63,6 +65,8 @@ _MEANT = {
     **dict.fromkeys(("game", "wargame"), "play"),
     **dict.fromkeys(("similar", "neighbours", "neighbors"), "analogues"),
     **dict.fromkeys(("fit", "train"), "calibrate"),
+    **dict.fromkeys(("sweep", "grid", "batch", "vary"), "ensemble"),
+    **dict.fromkeys(("reproduce", "replicate", "verify-run", "replay"), "repeat"),
     **dict.fromkeys(("bibtex", "citation"), "cite"),
 }
 

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
@@ -30,11 +30,11 @@ _HINTS = {
 
 
 @contextmanager
-def told_plainly(going_on: str = "") -> Iterator[None]:
+def told_plainly(going_on: str | Callable[[], str] = "") -> Iterator[None]:
     """Turn what can go wrong into a message: 2 for bad input, 130 for Ctrl-C, 1 for the machine's faults.
 
-    ``going_on`` says how to go on after Ctrl-C. What nobody foresaw is said in one line too; with `--verbose` the
-    whole of it.
+    ``going_on`` says how to go on after Ctrl-C, or is asked for it then. What nobody foresaw is said in one line too;
+    with `--verbose` the whole of it.
     """
     from groundswell.data.places import PlacesError
     from groundswell.data.reading.faults import DataError
@@ -52,7 +52,7 @@ def told_plainly(going_on: str = "") -> Iterator[None]:
         _end(str(failure), FAULT)
     except KeyboardInterrupt as stop:
         number = stop.args[0] if stop.args and isinstance(stop.args[0], int) else 2
-        _end(f"stopped. {going_on}".strip(), 128 + number)
+        _end(f"stopped. {going_on() if callable(going_on) else going_on}".strip(), 128 + number)
     except BrokenPipeError:
         _read_no_more()
     except MemoryError:

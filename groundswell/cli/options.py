@@ -16,6 +16,7 @@ __all__ = [
     "Agents",
     "AsJson",
     "CaseName",
+    "Cluster",
     "Days",
     "Device",
     "Out",
@@ -24,7 +25,9 @@ __all__ = [
     "Seed",
     "Settings",
     "Threads",
+    "Workers",
     "Worlds",
+    "workers_asked",
 ]
 
 _CASE = "A shipped case (see `groundswell cases`), a folder with a case.toml, or a case file."
@@ -84,6 +87,25 @@ Threads = Annotated[
         show_default=False,
     ),
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        parser=whole_number("--workers", *SIZES["workers"]),
+        help="Processes that share the threads; one if not said. Never changes a result.",
+        show_default=False,
+    ),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Play the worlds on a Dask cluster: tcp://host:8786, or its scheduler file (.json).",
+        show_default=False,
+    ),
+]
 Device = Annotated[
     str,
     typer.Option(
@@ -114,3 +136,12 @@ Acts = Annotated[
 Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Folder for results.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
+
+
+def workers_asked(workers: int | None, cluster: str | None) -> int | str | None:
+    """What `--workers` and `--cluster` ask for together; it ends where that is both."""
+    if workers is not None and cluster is not None:
+        from groundswell.cli.failing import refuse
+
+        refuse("--workers are processes of this machine, --cluster those of others: give one of the two")
+    return workers if cluster is None else cluster

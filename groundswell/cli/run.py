@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from groundswell.cli.again import Again
 from groundswell.cli.failing import told_plainly
 from groundswell.cli.options import (
     Acts,
     Agents,
     AsJson,
     CaseName,
+    Cluster,
     Days,
     Device,
     Out,
@@ -25,7 +27,9 @@ from groundswell.cli.options import (
     Seed,
     Settings,
     Threads,
+    Workers,
     Worlds,
+    workers_asked,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +52,8 @@ def run(
     citizens_per_agent: Agents = 100,
     days: Days = None,
     threads: Threads = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
     device: Device = "cpu",
     settings: Settings = None,
     do: Acts = None,
@@ -74,13 +80,14 @@ def run(
 
     For example: groundswell run kazakhstan-2022 --worlds 20 --set country.legitimacy=0.3
     """
-    with told_plainly("What was done is kept: the same command goes on from there."):
+    again = Again()
+    with told_plainly(again):
         from groundswell.cli.bar import Bar
         from groundswell.model.settings import with_acts
         from groundswell.study.ensemble import run as run_ensemble
 
         changed = with_acts(settings or [], do or [])
-        with Bar(quiet or as_json) as bar:
+        with Bar(quiet or as_json, again) as bar:
             result = run_ensemble(
                 case,
                 worlds=worlds,
@@ -88,6 +95,7 @@ def run(
                 citizens_per_agent=citizens_per_agent,
                 days=days,
                 threads=threads,
+                workers=workers_asked(workers, cluster),
                 device=device,
                 settings=changed,
                 out=out,

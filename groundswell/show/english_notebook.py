@@ -51,5 +51,5 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     "progress.compiling_row": "compiling the rules: row '{row}', {done} of {total}",
     "progress.reading": "reading parameter set {done} of {total}",
     "progress.worlds": "{done} of {total} worlds, {seconds} s",
-    "progress.left": ", about {seconds} s more",
+    "progress.left": ", about {span} more",
 }

@@ -10,7 +10,7 @@ from groundswell.show.words import say
 if TYPE_CHECKING:
     from groundswell.study.ensemble import Progress
 
-__all__ = ["print_progress"]
+__all__ = ["print_progress", "span_in_words"]
 
 WIDTH = 72  # what was longer before is written over
 
@@ -34,11 +34,21 @@ def print_progress(told: Progress) -> None:
         _write(_worlds(told))
 
 
+def span_in_words(seconds: float) -> str:
+    """A length of time as one says it while waiting: "40 s", "12 min", "3 h 20 min"."""
+    minutes = round(seconds / 60)
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    if minutes < 100:
+        return f"{minutes} min"
+    return f"{minutes // 60:,} h {minutes % 60} min"
+
+
 def _worlds(told: Progress) -> str:
     said = say("progress.worlds").format(done=f"{told.done:,}", total=f"{told.total:,}", seconds=f"{told.seconds:.0f}")
     if told.fresh > 0 and told.done < told.total:
         left = told.seconds / told.fresh * (told.total - told.done)
-        said += say("progress.left").format(seconds=f"{left:.0f}")
+        said += say("progress.left").format(span=span_in_words(left))
     return said
 
 

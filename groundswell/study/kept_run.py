@@ -11,6 +11,7 @@ from groundswell.study.contrast import Contrast
 from groundswell.study.ensemble import Result
 from groundswell.study.kept_case import kept_case
 from groundswell.study.kept_contrasts import CONTRASTS, kept_contrasts
+from groundswell.study.kept_sets import SETS
 from groundswell.study.summary import summarise
 
 __all__ = ["contrasts_of", "open_run"]
@@ -28,6 +29,8 @@ def open_run(place: str | Path) -> Result:
             f"{place}: there is no run here. Give the folder of a run, which holds worlds.zarr, or that store"
         )
     store = store.resolve()
+    if (store.parent / SETS).exists():
+        raise CaseError(f"{place}: this is an ensemble of parameter sets, and no run: open_ensemble opens it")
     attributes = attributes_of(store)
     kept = kept_case(store.parent, attributes)
     if not finished_chunks(store):

@@ -85,7 +85,7 @@ def _donors(path: Path, attributes: Mapping[str, Any]) -> list[_Donor]:
             continue
         try:
             told = attributes_of(other / WORLDS)
-            if all(told.get(name) == attributes.get(name, told.get(name)) for name in _ALIKE):
+            if "branch" not in told and all(told.get(name) == attributes.get(name) for name in _ALIKE):
                 found.append(_Donor(other / WORLDS, *_cases(other, told), frozenset(finished_chunks(other / WORLDS))))
         except (StoreError, CaseError, OSError, ValueError, KeyError) as failure:
             _log.info("%s is passed over: %s", other, failure)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,13 +21,15 @@ from groundswell.model.running import SWEEPS
 from groundswell.model.settings import with_acts
 from groundswell.model.shown import page_of, text_of
 from groundswell.model.trying import tried_rules
+from groundswell.study.cited import store_at
 from groundswell.study.ensemble import check_folder, described, labels_of, name_of_run, warn_of_other_rules
 from groundswell.study.filling import Asked, Progress, fill
 from groundswell.study.ground import ground_for
-from groundswell.study.kept_sets import KeptSets, keep_sets
+from groundswell.study.kept_sets import SETS, KeptSets, case_of_set, keep_sets, kept_sets
 from groundswell.study.parameter_sets import named_sets
 from groundswell.study.recipe import Recipe, recipe_of
 from groundswell.study.room import check_room
+from groundswell.study.sets_table import TABLE, write_table
 from groundswell.study.sizes import SIZES
 from groundswell.study.summary import Summary, summarise_sets
 from groundswell.study.workers import Wanted, check_workers
@@ -35,7 +38,7 @@ from groundswell.study.workers_card import check_device, players_for
 if TYPE_CHECKING:
     import xarray as xr
 
-__all__ = ["Ensemble", "ensemble"]
+__all__ = ["Ensemble", "ensemble", "open_ensemble"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -68,6 +71,11 @@ class Ensemble:
     def folder(self) -> Path:
         """The folder of the store, its journal and the list of its sets."""
         return self.store.parent
+
+    @property
+    def table(self) -> Path:
+        """A table of what each set came to, for a spreadsheet: one line a set."""
+        return self.folder / TABLE
 
     @property
     def dataset(self) -> xr.Dataset:
@@ -157,9 +165,32 @@ def ensemble(
         with players_for(device, workers, threads) as playing:
             fill(asked, path, attributes, labels, playing, progress)
     seconds = time.perf_counter() - started
-    return Ensemble(
+    made = Ensemble(
         path, first, case_file, tuple(named.values()), tuple(named), worlds, found, seconds,
         summarise_sets(path, worlds), store.attributes_of(path),
+    )  # fmt: skip
+    with suppress(OSError) if found else nullcontext():  # what is found need not lie where one may write
+        write_table(made.table, named, made.summaries)
+    return made
+
+
+def open_ensemble(place: str | Path) -> Ensemble:
+    """An ensemble as it was kept, without playing anything.
+
+    place: its folder, or the worlds.zarr in it. Raises `CaseError` where there is none, it is not finished, or its case
+    is not what was played, and `StoreError` where it cannot be read.
+    """
+    path = store_at(place)
+    if path is None or not (path.parent / SETS).exists():
+        raise CaseError(f"{place}: there is no ensemble here. Give the folder that `groundswell ensemble` has made")
+    path = path.resolve()
+    attributes, kept = store.attributes_of(path), kept_sets(path.parent)
+    if not store.is_complete(path):
+        raise CaseError(f"{place}: this ensemble is not finished. Go on with it: {attributes.get('command', '')}")
+    worlds = int(attributes["worlds_of_set"])
+    return Ensemble(
+        path, case_of_set(path.parent, kept, 0), kept.case_file, tuple(kept.sets.values()), tuple(kept.sets), worlds,
+        True, 0.0, summarise_sets(path, worlds), attributes,
     )  # fmt: skip
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import itertools
 import json
+import math
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from groundswell.model.faults import CaseError, called
+from groundswell.study.sizes import SIZES
 
-__all__ = ["grid_of", "named_sets", "read_sets"]
+__all__ = ["AS_IT_IS", "crossed", "grid_of", "named_sets", "read_sets", "varied_in"]
 
 Sets = Mapping[str, tuple[str, ...]]
 _LONGEST_NAME = 80
+AS_IT_IS = "as it is"  # the name of a set that changes nothing
 
 
 def grid_of(varied: Mapping[str, Sequence[object]]) -> dict[str, tuple[str, ...]]:
@@ -31,6 +34,55 @@ def grid_of(varied: Mapping[str, Sequence[object]]) -> dict[str, tuple[str, ...]
     return named_sets(list(combined))
 
 
+def varied_in(texts: Sequence[str]) -> dict[str, list[object]]:
+    """The values by key in texts such as "country.legitimacy=0.2,0.3" or "country.legitimacy=0.1:0.5:5".
+
+    Values stand apart by commas; low:high:number is so many values from low to high, at the same distances. Raises
+    `CaseError` where a text is not written so.
+    """
+    varied: dict[str, list[object]] = {}
+    for text in texts:
+        key, equals, written = text.partition("=")
+        key, parts = key.strip(), [each.strip() for each in written.split(",")]
+        if not equals or not key or not all(parts):
+            raise CaseError(
+                f"--vary {called(text)}: write it as KEY=VALUE,VALUE or KEY=LOW:HIGH:NUMBER, for example "
+                "--vary country.legitimacy=0.2,0.3,0.4"
+            )
+        if key in varied:
+            raise CaseError(f"--vary {called(text)}: {called(key)} is varied twice; give all its values together")
+        varied[key] = [value for part in parts for value in _spread(part, text)]
+    return varied
+
+
+def _spread(part: str, text: str) -> list[object]:
+    """One value as it is written, or so many at the same distances from low to high."""
+    pieces = part.split(":")
+    if len(pieces) != 3:
+        return [part]
+    try:
+        low, high, number = float(pieces[0]), float(pieces[1]), int(pieces[2])
+        if not (math.isfinite(low) and math.isfinite(high) and 2 <= number <= SIZES["sets"][1]):
+            raise ValueError
+    except ValueError:
+        raise CaseError(
+            f"--vary {called(text)}: LOW:HIGH:NUMBER is two numbers and how many values from one to the other, two or "
+            "more, such as 0.1:0.5:5"
+        ) from None
+    return [float(f"{low + (high - low) * place / (number - 1):.12g}") for place in range(number)]
+
+
+def crossed(sets: Mapping[str, tuple[str, ...]], grid: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Every set of one with every set of the other; a set that changes nothing leaves no trace in a name."""
+    return named_sets(
+        {
+            " / ".join(name for name in (ours, theirs) if name != AS_IT_IS) or AS_IT_IS: (*first, *second)
+            for ours, first in sets.items()
+            for theirs, second in grid.items()
+        }
+    )
+
+
 def named_sets(sets: Sequence[Sequence[str]] | Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """Sets by name: their own, or what they change; `CaseError` where two are the same or something is no setting."""
     if isinstance(sets, (str, bytes)) or any(isinstance(each, (str, bytes)) for each in _values(sets)):
@@ -39,7 +91,7 @@ def named_sets(sets: Sequence[Sequence[str]] | Mapping[str, Sequence[str]]) -> d
         raise CaseError("there is no parameter set: give one or more; a set may change nothing")
     found: dict[str, tuple[str, ...]] = {}
     for name, settings in sets.items() if isinstance(sets, Mapping) else (("", each) for each in sets):
-        label = name.strip() or ", ".join(settings) or "as it is"
+        label = name.strip() or ", ".join(settings) or AS_IT_IS
         if len(label) > _LONGEST_NAME:
             label = f"set {len(found)}"
         if label in found:
@@ -73,25 +125,23 @@ def read_sets(path: str | Path) -> dict[str, tuple[str, ...]]:
         raise CaseError(f"{path}: parameter sets are in a file that ends in .csv or .toml")
     if not rows:
         raise CaseError(f"{path}: there is no parameter set in it: give one or more")
-    try:
-        if len({name for name, _ in rows}) == len(rows) and all(name for name, _ in rows):
-            return named_sets(dict(rows))
-        repeated = [name for place, (name, _) in enumerate(rows) if name and name in dict(rows[:place])]
-        if repeated:
-            raise CaseError(f'two parameter sets are called "{called(repeated[0])}"')
-        return named_sets({name or ", ".join(settings) or "as it is": settings for name, settings in rows})
-    except CaseError as failure:
-        raise CaseError(f"{path}: {failure}") from None
+    found: dict[str, tuple[str, ...]] = {}
+    for name, settings in rows:
+        label = name or ", ".join(settings) or AS_IT_IS
+        if label in found:
+            raise CaseError(f'{path}: two parameter sets are called "{called(label)}": give each a name of its own')
+        found[label] = settings
+    return named_sets(found)
 
 
 def _csv_rows(path: Path, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     lines = csv.reader(text.splitlines(), skipinitialspace=True, strict=True)
     try:
         header = [key.strip() for key in next(lines, [])]
+        if not header:
+            return
         if not all(header) or len(set(header)) < len(header):
-            raise CaseError(
-                f"{path}:1: the first line names each column once: keys such as country.legitimacy, or name"
-            )
+            raise CaseError(f"{path}:1: the first line names columns, each once: keys like country.legitimacy, or name")
         for row in lines:
             cells = [cell.strip() for cell in row]
             if not any(cells):
@@ -112,9 +162,8 @@ def _toml_rows(path: Path, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         raise CaseError(f"{path}: {failure}") from None
     tables = tree.pop("set", [])
     if tree or not isinstance(tables, list):
-        raise CaseError(
-            f"{path}: there should be nothing but tables [[set]]; nearest to that: {called(next(iter(tree), 'set'))}"
-        )
+        found = called(next(iter(tree), "set"))
+        raise CaseError(f'{path}: there should be nothing but tables [[set]], and there is "{found}"')
     for table in tables:
         name = table.pop("name", "")
         if not isinstance(name, str):

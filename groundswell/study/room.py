@@ -12,17 +12,22 @@ from groundswell.model.machine import memory_available
 from groundswell.model.people import SMALLEST
 from groundswell.model.record import CHUNK_WORLDS, RECORDED
 
-__all__ = ["LARGE", "bytes_needed", "check_room"]
+__all__ = ["LARGE", "agents_of", "bytes_needed", "check_room"]
 
 LARGE = 2_000_000  # agents from which a run's threads all work on one world instead of one each
 _EACH = 3.3  # bytes of an agent, as `state.bytes_of` counts them in a large world
 
 
-def bytes_needed(case: Case, citizens_per_agent: int, worlds: int, threads: int, kept: bool) -> int:
-    """About the least memory, in bytes, for ``threads`` worlds at once, and for one chunk's record where it is kept."""
+def agents_of(case: Case, citizens_per_agent: int) -> int:
+    """Agents of one world of a case."""
     populations = np.array([district.population for district in case.districts], dtype=np.int64)
     weight = np.clip(populations // SMALLEST, 1, citizens_per_agent)
-    agents = int((populations // weight).sum())
+    return int((populations // weight).sum())
+
+
+def bytes_needed(case: Case, citizens_per_agent: int, worlds: int, threads: int, kept: bool) -> int:
+    """About the least memory, in bytes, for ``threads`` worlds at once, and for one chunk's record where it is kept."""
+    agents = agents_of(case, citizens_per_agent)
     lengths = {"step": case.steps, "district": len(case.districts), "pillar": len(case.pillars)}
     each = sum(
         np.dtype(variable.dtype).itemsize * math.prod(lengths.get(name, 100) for name in variable.dims[1:])

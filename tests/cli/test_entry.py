@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -61,7 +63,9 @@ def test_a_run_that_is_stopped_keeps_its_worlds(case: Path, tmp_path: Path, sent
     process.send_signal(sent)
     out, told = process.communicate(timeout=60)
     assert (process.returncode, out) == (code, "")
-    assert told == "groundswell: stopped. What was done is kept: the same command goes on from there.\n"
+    kept = re.fullmatch(r"groundswell: stopped\. (\d+) of 1,000 worlds are kept\. Go on with: (.*)\n", told)
+    assert kept, told
+    assert shlex.split(kept[2]) == ["groundswell", *arguments, "--out", str(tmp_path)]
     (folder,) = tmp_path.iterdir()
     assert (folder / UNFINISHED.format(chunk=0)).exists()
     assert not (folder / "writing.lock").exists()

@@ -1,5 +1,4 @@
-"""Knows by which names and codes datasets call a country: ISO 3166, FIPS 10-4, Correlates of War, Gleditsch and
-Ward."""
+"""Knows by which names and codes datasets call a country: ISO 3166, FIPS 10-4, Correlates of War, Gleditsch-Ward."""
 
 from __future__ import annotations
 

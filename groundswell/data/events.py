@@ -1,5 +1,4 @@
-"""The one table of events that every importer fills: its columns with unit and meaning, its words for types and
-responses."""
+"""The one table of events that every importer fills: columns with unit and meaning, words for types and responses."""
 
 from __future__ import annotations
 

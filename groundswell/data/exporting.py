@@ -1,5 +1,4 @@
-"""Writes an added table as csv for others, as far as its dataset's terms let it: its rows, or only what is summed over
-them."""
+"""Writes an added table as csv, as far as its dataset's terms let it: its rows, or what is summed over them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Counts how often texts frame a protest: shares of texts by day, speaker category and frame, and the frame's
-effort."""
+"""Counts how often texts frame a protest: shares by day, speaker category and frame, and the frame's effort."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Takes a file in: finds its tables, knows their format, makes typed rows of them, and says what became of every
-row."""
+"""Takes a file in: finds its tables, knows their format, makes typed rows, says what became of every row."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""The words of frames: which terms call a protest foreign-paid, terrorist or a plot, and who is speaking, by
-category."""
+"""The words of frames: which terms call a protest foreign-paid, terrorist or a plot, and who speaks, by category."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Tables and sentences about added data: what was taken and left, first rows, formats, series of events and of
-frames."""
+"""Tables and sentences about added data: what was taken and left, first rows, formats, series of events and frames."""
 
 from __future__ import annotations
 

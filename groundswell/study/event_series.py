@@ -1,5 +1,4 @@
-"""Events of added tables as daily series by district of a case: turnout, arrests, injuries, deaths, each an
-interval."""
+"""Events of added tables as daily series by district of a case: turnout, arrests, injuries, deaths as intervals."""
 
 from __future__ import annotations
 

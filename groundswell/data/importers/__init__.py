@@ -1,2 +1,1 @@
-"""One file per format that the field's datasets come in: how it is known, what is taken from it, whose terms it
-keeps."""
+"""One file per format of the field: how it is known, what is taken from it, whose terms it keeps."""

@@ -1,5 +1,4 @@
-"""ACLED: the Armed Conflict Location and Event Data, as its export (csv) and its API (JSON) give it, old and new
-columns."""
+"""ACLED, the Armed Conflict Location and Event Data: its export (csv) and its API (JSON), old and new columns."""
 
 from __future__ import annotations
 

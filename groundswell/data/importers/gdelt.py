@@ -1,5 +1,4 @@
-"""GDELT: events coded by machine from the news, daily files (57 or 58 columns) and those of 15 minutes (61), no
-header."""
+"""GDELT, events coded by machine from the news: daily files (57 or 58 columns), 15-minute files (61), no header."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""UCDP: the Georeferenced Event Dataset and the candidate events, csv or the API's JSON; each row has at least one
-death."""
+"""UCDP: the Georeferenced Event Dataset and the candidate events, csv or the API's JSON; no row without a death."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""V-Dem: the country-year dataset, core or full (some 4,600 columns), of which the indices that cases rest on are
-taken."""
+"""V-Dem country-years, core or full (some 4,600 columns), of which the indices that cases rest on are taken."""
 
 from __future__ import annotations
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import groundswell.classics as classics  # noqa: F401 (a room as it stands, not a word of __all__)
     from groundswell.data.columns import read_data
-    from groundswell.data.exporting import export_data
+    from groundswell.data.exporting import Exported, export_data
     from groundswell.data.frames import frame_series
     from groundswell.data.reading.faults import DataError
-    from groundswell.data.shelf import add_data, kept_data, list_data, remove_data
+    from groundswell.data.shelf import Kept, add_data, kept_data, list_data, remove_data
     from groundswell.model.case import Case
     from groundswell.model.casefile import CaseError, case_names, case_path, load_case
     from groundswell.model.numbers import known_numbers
@@ -58,7 +58,9 @@ __all__ = [
     "Contrast",
     "DataError",
     "Ensemble",
+    "Exported",
     "Game",
+    "Kept",
     "Profile",
     "Progress",
     "Repeated",
@@ -123,7 +125,9 @@ _ROOMS = {
     "Contrast": "study.contrast",
     "DataError": "data.reading.faults",
     "Ensemble": "study.many_sets",
+    "Exported": "data.exporting",
     "Game": "study.game",
+    "Kept": "data.shelf",
     "Profile": "study.profile",
     "Progress": "study.ensemble",
     "Repeated": "study.repeat",

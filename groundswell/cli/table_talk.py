@@ -77,6 +77,8 @@ class Table:
                 self._show(game, True)
             elif word.lower() == "note":
                 self._keep_note(rest)
+            elif word.lower() == "inject":
+                self._put_in(game, rest)
             elif word.lower() in ("back", "undo"):
                 if self._can_go_back(game):
                     return Asked((), back=True)
@@ -148,11 +150,24 @@ class Table:
         self._note = "; ".join(each for each in (self._note, text.strip()) if each)
         self._print(say("play.noted"))
 
+    def _put_in(self, game: Game, said: str) -> None:
+        from groundswell.model.faults import CaseError
+        from groundswell.show.words import say
+
+        try:
+            if not said.strip():
+                raise CaseError(say("play.inject.empty"))
+            game.inject(said.strip())
+        except CaseError as failure:
+            self._print(str(failure), before="! ")
+            return
+        self._print(say("play.injected").format(said=said.strip()))
+
     def _can_go_back(self, game: Game) -> bool:
         from groundswell.show.words import say
 
         if not game.turns and game.seat == game.setup.actors[0]:
-            self._print("this is the first turn: there is none to take back", before="! ")
+            self._print(say("play.back.none"), before="! ")
             return False
         self._print(say("play.back"))
         return True
@@ -173,6 +188,7 @@ class Table:
 
         for turn in game.turns:
             told = [f"{actor}: {', '.join(words_of(move)) or '-'}" for actor, move in turn.moves.items()]
+            told += [f"inject: {'; '.join(turn.inject.said)}"] if turn.inject else []
             note = f"  ({turn.note})" if turn.note else ""
             self._print(f"{turn.number:>3}  {moment_of(game.case, turn.step)}  {'; '.join(told)}{note}")
 

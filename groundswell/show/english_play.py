@@ -18,7 +18,7 @@ PLAY_ENGLISH: dict[str, str] = {
     ),
     "play.how": (
         "Choose by number or by word, several on one line ({example}); an empty line goes on as things stand. Also: "
-        "look, note TEXT, back, quit, help."
+        "look, note TEXT, back, quit, help; whoever leads the game: inject KEY=VALUE, or inject ACT."
     ),
     "play.example.ruler": "beat, concede",
     "play.example.patron": "words, money",
@@ -131,6 +131,9 @@ PLAY_ENGLISH: dict[str, str] = {
     # talk
     "play.prompt": "> ",
     "play.noted": "Noted with this turn.",
+    "play.injected": "From this turn on: {said}.",
+    "play.inject.empty": "say what is put in: inject patron.stance=-0.5, or inject patron: no troops",
+    "play.back.none": "this is the first turn: there is none to take back",
     "play.back": "The last turn is taken back.",
     "play.stopped": "The game is kept. Go on with it: groundswell play --resume {log}",
     # the end

@@ -17,6 +17,7 @@ from groundswell.model.world import Ground, Life
 from groundswell.study.ensemble import described, labels_of
 from groundswell.study.game import Ended, Game, ended_of
 from groundswell.study.ground import ground_for
+from groundswell.study.injects import with_inject
 from groundswell.study.kept_case import KeptCase, keep_case
 from groundswell.study.moves import words_done
 from groundswell.study.played import MOST_WORLDS
@@ -81,7 +82,7 @@ def afterwards(
         instead.append(_instead(game, place, life))
         tell("instead", place + 1, len(game.turns))
     coarse = max(_COARSE, game.setup.citizens_per_agent)
-    ground = ground_for(game.case, coarse)
+    ground = ground_for(game.ground.case, coarse)
     counts = []
     for name, forced in (("same", True), ("own", False)):
         counts.append(_others(game, ground, others, forced, threads_of(threads), lambda k, n=name: tell(n, k, others)))
@@ -93,7 +94,7 @@ def afterwards(
 def _instead(game: Game, place: int, life: Life) -> Instead:
     turn = game.turns[place]
     last = turn.step + game.steps_a_turn
-    run_life(life, game.kernels, first=turn.step)
+    life = game.left_alone(life, place)
     chosen = {actor: words_done(game.life, actor, turn.step, last) for actor in game.setup.actors}
     done = {actor: words_done(life, actor, turn.step, last) for actor in game.setup.actors}
     return Instead(turn.number, turn.step, chosen, done, ended_of(life))
@@ -103,13 +104,18 @@ def _others(
     game: Game, ground: Ground, others: int, forced: bool, threads: int, tell: Callable[[int], None]
 ) -> tuple[Ended, ...]:
     """How other worlds of the same seed end, the game's own left out."""
-    setup = game.setup
+    setup, injects = game.setup, [turn.inject for turn in game.turns if turn.inject is not None]
+    citizens = max(_COARSE, setup.citizens_per_agent)
 
     def one(world: int) -> Ended:
-        life = life_of(ground, setup.seed, world)
-        if forced:
-            life = life._replace(world=life.world._replace(forced=game.life.world.forced))
-        run_life(life, game.kernels)
+        life, step = life_of(ground, setup.seed, world), 0
+        for inject in (*injects, None):
+            life = _forced_as(game, life) if forced else life
+            last = ground.case.steps if inject is None else inject.step
+            run_life(life, game.kernels, first=step, last=last)
+            step = last
+            if inject is not None and int(life.world.nation.step[0]) == step:
+                life = with_inject(life, inject, citizens, setup.seed, world)[0]
         return ended_of(life)
 
     worlds = [world for world in range(others + 1) if world != setup.world][:others]
@@ -121,6 +127,11 @@ def _others(
     return tuple(found)
 
 
+def _forced_as(game: Game, life: Life) -> Life:
+    """A world whose actors are made to do what was chosen in the game."""
+    return life._replace(world=life.world._replace(forced=game.life.world.forced))
+
+
 def keep_game(game: Game, folder: Path, told: str) -> Path:
     """Keep the world of a game as a labelled dataset of one world in its folder; gives back the store.
 
@@ -128,15 +139,18 @@ def keep_game(game: Game, folder: Path, told: str) -> Path:
     refuses.
     """
     setup, case_file = game.setup, case_path(game.setup.case)
+    ground = ground_for(game.case, setup.citizens_per_agent)
     attributes = described(game.case, game.kernels, 1, setup.seed, setup.citizens_per_agent, "groundswell play")
     path = folder / store.WORLDS
     store.discard(path)
     room = room_for(1, game.life)
     keep(room, 0, game.life)
-    with store.create(path, 1, labels_of(game.ground), {**attributes, "game": told}) as opened:
+    with store.create(path, 1, labels_of(ground), {**attributes, "game": told}) as opened:
         store.write_chunk(opened, 0, room)
         store.finish(opened, {})
     targets, over = targets_of(case_file), bool(outcome_of(case_file))
     whole = whole_days(case_file, setup.settings)
-    keep_case(folder, KeptCase(game.case, case_file.resolve(), setup.settings, setup.days, targets, over, whole))
+    put_in = [each for turn in game.turns if turn.inject is not None for each in turn.inject.said]
+    settings = (*setup.settings, *put_in)
+    keep_case(folder, KeptCase(game.case, case_file.resolve(), settings, setup.days, targets, over, whole))
     return path

@@ -17,6 +17,7 @@ from groundswell.model.running import run_life
 from groundswell.model.shown import page_of, text_of
 from groundswell.model.world import Ground, Life
 from groundswell.rules.aftermath import OUTCOMES
+from groundswell.study.injects import Inject, inject_of, with_inject
 from groundswell.study.lineage import copied
 from groundswell.study.moves import Move, done_in, force, move_of, words_of
 from groundswell.study.recipe import life_of
@@ -52,6 +53,7 @@ class Turn(NamedTuple):
     done: Mapping[str, tuple[str, ...]]
     note: str
     record: str
+    inject: Inject | None = None  # what was put in as it began
 
 
 class View(NamedTuple):
@@ -81,7 +83,8 @@ class Game:
     """A world that waits for the choice of the actor in ``seat``; the same choices give the same game, bit for bit.
 
     ``view``: what that actor sees; ``options``: what it may choose now; ``choose``: its choice, after which the next
-    seat's turn comes, or the world goes on to the next turn; ``back``: the last turn is taken back. ``over``: the ruler
+    seat's turn comes, or the world goes on to the next turn; ``back``: the last turn is taken back; ``inject``: what
+    whoever leads the game puts in. ``over``: the ruler
     is out, or the window has ended; ``turns``: what was played until now, ``log`` the same as plain values. The world
     itself is in ``life``, for what is told after the end.
     """
@@ -91,6 +94,7 @@ class Game:
         self._names = tuple(each.region if by_region else each.name for each in ground.case.districts)
         self.turns: list[Turn] = []
         self.life = self.newborn()
+        self._inject: Inject | None = None
         self._pending: dict[str, Move] = {}
         self._before: dict[str, Sight] = {}
 
@@ -102,17 +106,18 @@ class Game:
 
     def newborn(self) -> Life:
         """The world of this game before its first step, with a table of its own for what is forced."""
-        life = life_of(self._ground, self.setup.seed, self.setup.world)
-        return life._replace(world=life.world._replace(forced=life.world.forced.copy()))
+        return _with_own_table(life_of(self._ground, self.setup.seed, self.setup.world))
 
     @property
     def case(self) -> Case:
-        """The case that is played."""
-        return self._ground.case
+        """The case that is played, with all that was put in until now."""
+        changed = [turn.inject for turn in self.turns if turn.inject is not None]
+        last = self._inject or (changed[-1] if changed else None)
+        return last.case if last else self._ground.case
 
     @property
     def ground(self) -> Ground:
-        """What all worlds of this case share, and with it how they are stepped."""
+        """What all worlds of the case share, as the game began."""
         return self._ground
 
     @property
@@ -168,9 +173,23 @@ class Game:
         if len(self._pending) < len(self.setup.actors):
             return None
         moves, self._pending = self._pending, {}
-        return self._go_on(moves, note)
+        inject, self._inject = self._inject, None
+        return self._go_on(moves, note, inject)
 
-    def _go_on(self, moves: Mapping[str, Move], note: str) -> Turn:
+    def inject(self, *said: str) -> None:
+        """Put something in from this turn on, as whoever leads the game: "KEY=VALUE" each, or an act of an actor.
+
+        Any change that a branch may make: "patron.stance=-0.5", "patron: no troops". Said twice in a turn, both hold.
+        Raises `CaseError` for what cannot be changed any more; nothing has changed then.
+        """
+        if self.over:
+            raise CaseError("this game is over: there is nothing left to change")
+        before = self._inject.said if self._inject else ()
+        self._inject = inject_of(self.case, said, self.step)._replace(said=(*before, *said))
+
+    def _go_on(self, moves: Mapping[str, Move], note: str, inject: Inject | None) -> Turn:
+        if inject:
+            self.life = _with_own_table(self.injected(self.life, inject))
         first, last = self.step, min(self.step + self.steps_a_turn, self.case.steps)
         began = self.turns[-1].step if self.turns else 0
         self._before = {actor: sight_of(actor, self.life, self._names, began) for actor in self.setup.actors}
@@ -178,14 +197,14 @@ class Game:
             force(self.life, actor, move, first, last)
         run_life(self.life, self._kernels, first=first, last=last)
         done = {actor: done_in(self.life, actor, move, first, self.step) for actor, move in moves.items()}
-        turn = Turn(len(self.turns) + 1, first, dict(moves), done, note, sum_of(self.life))
+        turn = Turn(len(self.turns) + 1, first, dict(moves), done, note, sum_of(self.life), inject)
         self.turns.append(turn)
         return turn
 
     def back(self) -> None:
-        """Take the last turn back, or what other seats have chosen in this one; `CaseError` where there is none."""
-        if self._pending:
-            self._pending = {}
+        """Take the last turn back, or what was chosen and put in in this one; `CaseError` where there is nothing."""
+        if self._pending or self._inject:
+            self._pending, self._inject = {}, None
             return
         if not self.turns:
             raise CaseError("this is the first turn: there is none to take back")
@@ -193,7 +212,7 @@ class Game:
         self.turns, self._before = [], {}
         self.life = self.newborn()
         for turn in kept:
-            self._go_on(turn.moves, turn.note)
+            self._go_on(turn.moves, turn.note, turn.inject)
 
     @property
     def log(self) -> list[dict[str, Any]]:
@@ -210,7 +229,21 @@ class Game:
         other = Game(self.setup, self._ground, self._kernels, self._by_region)
         for each in self.turns:
             yield copied(other.life)
-            other._go_on(each.moves, each.note)
+            other._go_on(each.moves, each.note, each.inject)
+
+    def injected(self, life: Life, inject: Inject) -> Life:
+        """A world of this game, going on with what was put in."""
+        setup = self.setup
+        return with_inject(life, inject, setup.citizens_per_agent, setup.seed, setup.world)[0]
+
+    def left_alone(self, life: Life, turn: int) -> Life:
+        """A world at the beginning of turn ``turn`` (0 is the first) as the model's own actors end it, injects put in."""
+        for each in self.turns[turn:]:
+            if int(life.world.nation.out[0]) == 0 and each.inject:
+                life = self.injected(life, each.inject)
+            run_life(life, self._kernels, first=each.step, last=each.step + self.steps_a_turn)
+        run_life(life, self._kernels, first=int(life.world.nation.step[0]))
+        return life
 
 
 def _told(case: Case, turn: Turn) -> dict[str, Any]:
@@ -222,7 +255,12 @@ def _told(case: Case, turn: Turn) -> dict[str, Any]:
         "chosen": {actor: list(words_of(move)) for actor, move in turn.moves.items()},
         "done": {actor: list(acts) for actor, acts in turn.done.items()},
     }
-    return {**told, **({"note": turn.note} if turn.note else {}), "record": turn.record}
+    put_in = {"inject": list(turn.inject.said)} if turn.inject else {}
+    return {**put_in, **told, **({"note": turn.note} if turn.note else {}), "record": turn.record}
+
+
+def _with_own_table(life: Life) -> Life:
+    return life._replace(world=life.world._replace(forced=life.world.forced.copy()))
 
 
 def sum_of(life: Life) -> str:

@@ -115,6 +115,7 @@ def replay_game(log: str | Path) -> Replayed:
         if not isinstance(chosen, dict) or set(chosen) != set(setup.actors):
             raise CaseError(f"{path}, line {number + 1}: it does not say what {', '.join(setup.actors)} chose")
         turn = None
+        _put_in(game, told.get("inject"), f"{path}, line {number + 1}")
         for actor in setup.actors:
             try:
                 turn = game.choose(*(str(word) for word in chosen[actor]), note=str(told.get("note", "")))
@@ -123,6 +124,14 @@ def replay_game(log: str | Path) -> Replayed:
         if parted is None and turn is not None and turn.record != told.get("record"):
             parted = turn.number
     return Replayed(game, parted, over)
+
+
+def _put_in(game: Game, said: Any, where: str) -> None:
+    if said:
+        try:
+            game.inject(*(str(each) for each in said))
+        except CaseError as failure:
+            raise CaseError(f"{where}: {failure}") from None
 
 
 def take_back(path: Path) -> None:

@@ -15,7 +15,19 @@ from groundswell.rules import draws
 from groundswell.study.ground import ground_for
 from groundswell.study.turning import STEPS_A_DAY
 
-__all__ = ["Lineage", "Machine", "Turning", "Way", "born", "copied", "future_of", "lived_until", "turned", "way_of"]
+__all__ = [
+    "Lineage",
+    "Machine",
+    "Turning",
+    "Way",
+    "born",
+    "copied",
+    "future_of",
+    "gone_on_with",
+    "lived_until",
+    "turned",
+    "way_of",
+]
 
 
 class Turning(NamedTuple):
@@ -109,8 +121,17 @@ def turned(life: Life, way: Way, place: int, future: int | None = None) -> Life:
     step = STEPS_A_DAY * turning.day
     chance = future_of(int(life.world.nation.chance[0]), turning.future if future is None else future)
     other = born(way, place, chance)
-    if step == 0:  # nothing has been read of the case before: it is the other world from the start
-        other.world.nation["chance"] = chance
+    now = gone_on_with(life, other, step)
+    now.world.nation["chance"] = chance
+    return now
+
+
+def gone_on_with(life: Life, other: Life, step: int) -> Life:
+    """A world at ``step``, going on with the inputs and numbers of another one, and with its events to come.
+
+    What it has become stays, and so does its chance. At step 0 nothing has been read yet: it is the other world.
+    """
+    if step == 0:
         return other
     now, then = life.world, other.world
     for name in (*COLUMNS[1:], "importance_rank"):
@@ -120,7 +141,6 @@ def turned(life: Life, way: Way, place: int, future: int | None = None) -> Life:
     for name in ("prior_public", "prior_elites", "prior_patron"):
         now.nation[name] = then.nation[name]
     now.audiences["prior"] = then.audiences["prior"]
-    now.nation["chance"] = chance
     world = now._replace(
         country=then.country,
         triggers=_from(step, now.triggers, then.triggers),

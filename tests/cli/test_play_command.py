@@ -105,6 +105,19 @@ def test_what_is_not_understood_is_explained_and_asked_again(case: Path, tmp_pat
     ]
 
 
+def test_whoever_leads_puts_something_in(case: Path, tmp_path: Path) -> None:
+    typed = "\ninject\ninject nonsense\ninject patron.stance=-1\ninject patron: no troops\nbeat\n"
+    done = said("play", case, "--out", tmp_path, *FEW, typed=typed)
+    assert done.exit_code == 0, done.output
+    assert "From this turn on: patron.stance=-1." in done.output
+    log = tmp_path / "tiny-ruler-1" / "game.jsonl"
+    lines = log.read_text(encoding="utf-8").splitlines()
+    assert json.loads(lines[2])["inject"] == ["patron.stance=-1", "patron: no troops"]
+    again = said("play", "--replay", log)
+    assert "are the same, bit for bit" in again.output
+    assert "inject: patron.stance=-1" in " ".join(again.output.split())
+
+
 def test_several_persons_at_one_table(case: Path, tmp_path: Path) -> None:
     seats = ["--as", "ruler", "--as", "patron", "--as", "outside"]
     typed = "beat\nmoney\npressure 40%\n\n\nexit offer\n"

@@ -252,3 +252,60 @@ def test_a_game_may_be_played_from_a_list(case: Path) -> None:
     assert [each["chosen"]["ruler"] for each in game.log] == choices
     fled = play_game(case, "ruler", [["flee"], ["beat"]], seed=4, world=1, citizens_per_agent=10)
     assert len(fled.turns) == 1
+
+
+def test_whoever_leads_the_game_puts_something_in(case: Path, tmp_path: Path) -> None:
+    game, plain, log = begun(case), begun(case), tmp_path / LOG
+    begin_log(log, game)
+    for turn in range(DAYS):
+        if turn == 2:
+            game.inject("country.legitimacy=0.02")
+            game.inject("patron: no troops", "outside: pressure 0.7")
+        played = game.choose("beat")
+        plain.choose("beat")
+        assert played is not None
+        append_turn(log, game, played)
+    assert [each.record == other.record for each, other in zip(game.turns, plain.turns)][:2] == [True, True]
+    assert game.turns[2].record != plain.turns[2].record
+    assert game.log[2]["inject"] == ["country.legitimacy=0.02", "patron: no troops", "outside: pressure 0.7"]
+    assert float(game.life.by_nation["pressure"][12]) == pytest.approx(0.7)
+    assert game.case.country.legitimacy.value == 0.02
+    found = replay_game(log)
+    assert found.parted is None
+    game.back()
+    game.choose("beat")
+    assert found.game.turns == game.turns
+    told = afterwards(game, others=2)
+    assert len(told.instead) == DAYS
+    assert gs.open_dataset(keep_game(game, tmp_path / "kept", "log"))["pressure"].values[0, 12] == pytest.approx(0.7)
+
+
+def test_what_cannot_be_put_in_is_refused_and_changes_nothing(case: Path) -> None:
+    game = begun(case, turn="6h")
+    game.choose()
+    for said, why in (
+        ("districts.Port.population=20000", "laid down"),
+        ("dance", "there is no act"),
+        ("turnout.borne=0.5", "on the eve"),
+        ("day 0: concede", "has passed"),
+    ):
+        with pytest.raises(CaseError, match=why):
+            game.inject(said)
+    assert game.choose() == begun_and_played(case, 2).turns[1]
+
+
+def begun_and_played(case: Path, turns: int) -> Game:
+    game = begun(case, turn="6h")
+    for _ in range(turns):
+        game.choose()
+    return game
+
+
+def test_an_inject_in_the_first_turn_is_a_game_of_the_changed_case(case: Path) -> None:
+    game = begun(case)
+    game.inject("country.rents=0.9")
+    other = begin_game(case, "ruler", seed=4, world=1, citizens_per_agent=10, settings=["country.rents=0.9"])
+    for each in (game, other):
+        while not each.over:
+            each.choose("disperse")
+    assert not differing(game.life, other.life)

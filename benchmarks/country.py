@@ -76,10 +76,11 @@ def compared(case: str, times: float, citizens: int, path: Path, amounts: dict[s
         ratio = statistics.median(one / other for one, other in zip(rates["ours"], rates[name]))
         by_work = statistics.median(one / other for one, other in zip(works["ours"], works[name]))
         held = max(each["peak"] - each["held"] for each in told) * 2**20 / citizens
+        bytes_held = f"{held:,.1f}" if citizens > LEAST else ""
         print(
             f"| {citizens:,} | {NAMES[name]} | {rate(statistics.median(rates[name]))} | {rate(min(rates[name]))} ... "
             f"{rate(max(rates[name]))} | {ratio:,.1f} | {rate(statistics.median(works[name]))} | {by_work:,.1f} | "
-            f"{f'{held:,.1f}' if citizens > LEAST else ''} | {statistics.median(each['crowd'] for each in told):,.0f} |",
+            f"{bytes_held} | {statistics.median(each['crowd'] for each in told):,.0f} |",
             flush=True,
         )
         figures |= {f"times_{name}": ratio, f"bytes_{name}": held}

@@ -14,8 +14,10 @@ import statistics
 import time
 import types
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple, final
 
+from groundswell.model.cut_short import cut_short
 from groundswell.model.launch import Kernels, load_kernels
 from groundswell.rules.rule import is_rule
 
@@ -42,12 +44,20 @@ class Lap(NamedTuple):
 
 @final
 class Stopwatch:
-    """Kernels that run the same worlds as those of `load_kernels`, slower, and know what each row of them took."""
+    """Kernels that run the same worlds as those of `load_kernels`, slower, and know what each row of them took.
+
+    With ``within``, a sweep over blocks is also run cut short after each of its parts, before it is run whole: what it
+    then takes itself is no measure, but what its parts take of it is (`shares`). Parts but the last may only write
+    what the whole writes anew.
+    """
 
     def __init__(
-        self, sweeps: Sequence[Callable[..., Any]], replaced: Mapping[str, Callable[..., Any]] | None = None
+        self,
+        sweeps: Sequence[Callable[..., Any]],
+        replaced: Mapping[str, Callable[..., Any]] | None = None,
+        within: bool = False,
     ) -> None:
-        self._replaced = replaced or {}
+        self._replaced, self._within = replaced or {}, within
         self._timed: dict[str, _Timed] = {}
         driven = {each.__name__: self._driven(each) for each in sweeps}
         self.kernels = Kernels(driven, load_kernels((), self._replaced).rules_hash)
@@ -56,7 +66,7 @@ class Stopwatch:
         """A sweep of a row as a timed kernel; any other as plain Python in which the sweeps of rows are timed."""
         if function.__module__.startswith(_ROWS):
             if function.__name__ not in self._timed:
-                self._timed[function.__name__] = _Timed(function, self._replaced)
+                self._timed[function.__name__] = _Timed(function, self._replaced, self._within)
             return self._timed[function.__name__]
         bound = dict(function.__globals__)
         for name in _names_within(function.__code__):
@@ -77,30 +87,51 @@ class Stopwatch:
         called = sorted((each for each in self._timed.values() if each.spans), key=lambda each: min(each.spans))
         return sorted((each.lap() for each in called), key=lambda lap: lap.row)
 
+    def shares(self) -> dict[str, dict[str, float]]:
+        """Of each sweep that was cut short, the share of every part by its name, in their order; they sum to 1."""
+        return {name: each.shares() for name, each in self._timed.items() if each.parts and each.spans}
+
 
 class _Timed:
     """One compiled sweep between two looks at the clock, on any number of threads at once."""
 
-    def __init__(self, sweep: Callable[..., Any], replaced: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(self, sweep: Callable[..., Any], replaced: Mapping[str, Callable[..., Any]], within: bool) -> None:
         empty = _emptied(sweep)
         kernels = load_kernels((sweep, empty), replaced)
         self._name, self._row = sweep.__name__, row_of(sweep)
         self._kernel, self._empty = kernels[sweep.__name__], kernels[empty.__name__]
+        parts = cut_short(sweep) if within else []
+        shorter = load_kernels([each for _, each in parts[:-1]], replaced)
+        self.parts = {name: shorter[each.__name__] for name, each in parts[:-1]}
+        self._last = parts[-1][0] if parts else ""
         self._arguments: tuple[Any, ...] = ()
-        self.spans: list[tuple[float, float, float]] = []
+        self.forget()
 
     def __call__(self, *arguments: Any) -> None:
         self._arguments = arguments
+        for name, kernel in self.parts.items():
+            self._shorter[name].append(_span_of(kernel, arguments))
         self.spans.append(_span_of(self._kernel, arguments))
 
     def forget(self) -> None:
-        self.spans = []
+        self.spans: list[tuple[float, float, float]] = []
+        self._shorter: dict[str, list[tuple[float, float, float]]] = {name: [] for name in self.parts}
 
-    def lap(self) -> Lap:
+    def shares(self) -> dict[str, float]:
+        _, calling = self._calling()
+        until = [sum(worked for _, _, worked in spans) for spans in (*self._shorter.values(), self.spans)]
+        until = [max(worked - len(self.spans) * calling, 0.0) for worked in until]
+        parts = [max(one - before, 0.0) for before, one in pairwise([0.0, *until])]
+        return {name: part / max(sum(parts), 1e-12) for name, part in zip([*self.parts, self._last], parts)}
+
+    def _calling(self) -> tuple[float, float]:
+        """What a call costs in which nothing is done, by the clock and of a processor."""
         self._empty(*self._arguments)
         empty = [_span_of(self._empty, self._arguments) for _ in range(_EMPTY_CALLS)]
-        calling = statistics.median(end - start for start, end, _ in empty)
-        calling_processor = statistics.median(worked for _, _, worked in empty)
+        return statistics.median(end - start for start, end, _ in empty), statistics.median(each[2] for each in empty)
+
+    def lap(self) -> Lap:
+        calling, calling_processor = self._calling()
         calls = len(self.spans)
         within = sum(end - start for start, end, _ in self.spans)
         kept = max(1.0 - calls * calling / within, 0.0)  # of what was seen on all threads, so also of the clock's time

@@ -30,7 +30,7 @@ def once_table(profile: Profile, language: str = "en") -> Table:
 def world_table(profile: Profile, language: str = "en") -> Table:
     """What a world costs: its first state, each row of the step with its sweeps, its record; means of the worlds."""
     within = [each for each in profile.portions if each.stage == WORLD]
-    whole = sum(each.seconds for each in within)
+    whole = sum(each.seconds for each in _whole(within))
     rows, keys = [], []
 
     def add(name: str, key: str, parts: Sequence[Portion]) -> None:
@@ -47,10 +47,11 @@ def world_table(profile: Profile, language: str = "en") -> Table:
                 add(_said(part, profile, language), part.name, [part])
             continue
         row = ROWS[order - 1]
-        add(say("profile.row", language).format(order=order, name=row.name), row.name, parts)
+        add(say("profile.row", language).format(order=order, name=row.name), row.name, _whole(parts))
         for part in parts:
-            add(say("profile.part", language).format(name=_sweep(part, language)), part.name, [part])
-    add(say("profile.sum", language), "world", within)
+            key = "profile.part_of_part" if part.within else "profile.part"
+            add(say(key, language).format(name=_sweep(part, language)), part.name, [part])
+    add(say("profile.sum", language), "world", _whole(within))
     columns = tuple(
         say(f"profile.{name}", language) for name in ("piece", "milliseconds", "processor", "share", "rate")
     )
@@ -59,7 +60,7 @@ def world_table(profile: Profile, language: str = "en") -> Table:
 
 def profile_in_words(profile: Profile, language: str = "en") -> str:
     """How it was measured, and what the stopwatch itself cost."""
-    rows = sum(each.seconds for each in profile.portions if each.row)
+    rows = sum(each.seconds for each in _whole(profile.portions) if each.row)
     threads = say("profile.thread" if profile.threads == 1 else "profile.threads", language)
     return say("profile.method", language).format(
         worlds=worlds_in_words(profile.worlds, language),
@@ -69,6 +70,11 @@ def profile_in_words(profile: Profile, language: str = "en") -> str:
         rows=_milliseconds(rows / profile.worlds),
         calling=_milliseconds(profile.calling / profile.worlds),
     )
+
+
+def _whole(portions: Sequence[Portion]) -> list[Portion]:
+    """Without the parts of others, so that nothing is counted twice."""
+    return [each for each in portions if not each.within]
 
 
 def _said(portion: Portion, profile: Profile, language: str) -> str:

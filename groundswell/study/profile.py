@@ -20,7 +20,7 @@ from groundswell.model.faults import CaseError, in_range
 from groundswell.model.launch import Kernels, compiling, load_kernels, threads_of
 from groundswell.model.own_rules import own_rules
 from groundswell.model.running import SWEEPS, run_life, warm_up
-from groundswell.model.stopwatch import Stopwatch
+from groundswell.model.stopwatch import Lap, Stopwatch
 from groundswell.model.world import Ground, lay_ground, new_life
 from groundswell.study.beginning import begin_afresh
 from groundswell.study.ensemble import Progress, Result, labels_of
@@ -37,7 +37,10 @@ _FEW = 10  # worlds that are played again unasked
 
 
 class Portion(NamedTuple):
-    """One piece of the work: ``stage`` begin, world or end; ``row`` of the step, 0 for what is none; for all worlds."""
+    """One piece of the work: ``stage`` begin, world or end; ``row`` of the step, 0 for what is none; for all worlds.
+
+    ``within`` names the piece of which this one is a part, told from one world's shares; else it is empty.
+    """
 
     stage: str
     name: str
@@ -45,6 +48,7 @@ class Portion(NamedTuple):
     calls: int
     seconds: float
     processor: float
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def profile(
     agents); a smaller one is played on one thread. progress: told how far it is, as in `run`.
 
     The worlds are held against those that are kept, value by value. Each row's sweeps are kernels of their own, which
-    are compiled the first time, about half a minute. Gives back a `Profile`. Raises `CaseError` where the rules are no
+    are compiled the first time, about a minute. Gives back a `Profile`. Raises `CaseError` where the rules are no
     longer those of the run.
     """
     made = int(result.attributes["worlds"])
@@ -116,13 +120,14 @@ def profile(
     large = int(ground.layout.agents.sum()) > LARGE
     used = threads_of(None if threads is None else in_range("threads", threads, *SIZES["threads"])) if large else 1
     own = own_rules(result.case.rules, result.case_file.parent)
-    kernels, watch = load_kernels(SWEEPS, own), Stopwatch(SWEEPS, own)
+    kernels, watch, closer = load_kernels(SWEEPS, own), Stopwatch(SWEEPS, own), Stopwatch(SWEEPS, own, within=True)
     with compiling(own):
         warm_up(ground, kernels, large)
         _warm(watch, ground)
-    played = _play(_Play(ground, result, count, used), kernels, watch, tell)
+        _warm(closer, ground)
+    played = _play(_Play(ground, result, count, used), kernels, watch, closer, tell)
     laps = watch.laps()
-    rows = [Portion(WORLD, lap.sweep, lap.row, lap.calls, lap.seconds, lap.processor) for lap in laps]
+    rows = [each for lap in laps for each in _portions(lap, played.shares.get(lap.sweep, {}))]
     portions = [Portion(BEGIN, name, 0, 1, *taken) for name, taken in begun.pieces.items()]
     portions += [played.clock.portion(WORLD, "first_state"), *rows, played.clock.portion(WORLD, "record")]
     portions += _kept(ground, result, count, played.room)
@@ -168,6 +173,17 @@ class _Played(NamedTuple):
     clock: _Clock
     room: dict[str, np.ndarray]
     agent_steps: int
+    shares: Mapping[str, Mapping[str, float]]
+
+
+def _portions(lap: Lap, shares: Mapping[str, float]) -> list[Portion]:
+    """A sweep, and its parts where it has some."""
+    whole = Portion(WORLD, lap.sweep, lap.row, lap.calls, lap.seconds, lap.processor)
+    parts = [
+        whole._replace(name=name, seconds=lap.seconds * share, processor=lap.processor * share, within=lap.sweep)
+        for name, share in shares.items()
+    ]
+    return [whole, *parts]
 
 
 def _warm(watch: Stopwatch, ground: Ground) -> None:
@@ -177,8 +193,13 @@ def _warm(watch: Stopwatch, ground: Ground) -> None:
     watch.reset()
 
 
-def _play(play: _Play, kernels: Kernels, watch: Stopwatch, tell: Callable[[Progress], None]) -> _Played:
-    """Each world twice: as a run plays it, and with the stopwatch; both must be the world that is kept."""
+def _play(
+    play: _Play, kernels: Kernels, watch: Stopwatch, closer: Stopwatch, tell: Callable[[Progress], None]
+) -> _Played:
+    """Each world twice, as a run plays it and with the stopwatch, the first once more to see within its sweeps.
+
+    All must be the world that is kept.
+    """
     seed, clock, agent_steps, began = int(play.result.attributes["seed"]), _Clock(), 0, time.perf_counter()
     room = room_for(play.worlds, life_of(play.ground, seed, 0))
     with ThreadPoolExecutor(play.threads) as threads:
@@ -192,12 +213,13 @@ def _play(play: _Play, kernels: Kernels, watch: Stopwatch, tell: Callable[[Progr
                 keep(room, world, life)
             agent_steps += len(life.world.citizens.status) * int(life.world.nation.step[0])
             _agree(play.result, room, world)
-            life = life_of(play.ground, seed, world)
-            run_life(life, watch.kernels, play.threads, pool)
-            keep(room, world, life)
-            _agree(play.result, room, world)
+            for each in (watch, closer) if world == 0 else (watch,):
+                life = life_of(play.ground, seed, world)
+                run_life(life, each.kernels, play.threads, pool)
+                keep(room, world, life)
+                _agree(play.result, room, world)
             tell(Progress("running", world + 1, play.worlds, time.perf_counter() - began, world + 1, {}))
-    return _Played(clock, room, agent_steps)
+    return _Played(clock, room, agent_steps, closer.shares())
 
 
 def _agree(result: Result, room: Mapping[str, np.ndarray], world: int) -> None:

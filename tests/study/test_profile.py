@@ -13,6 +13,8 @@ import pytest
 from model.tiny import born, differing, kernels, lived, tiny_case
 
 import groundswell as gs
+from groundswell.model.cut_short import cut_short
+from groundswell.model.rows.citizens import ask_blocks
 from groundswell.model.running import SWEEPS, run_life
 from groundswell.model.step import ROWS
 from groundswell.model.stopwatch import Stopwatch
@@ -63,6 +65,16 @@ def test_a_world_timed_on_two_threads_is_the_same(watch: Stopwatch) -> None:
     assert {lap.row for lap in watch.laps()} == {row.order for row in ROWS}
 
 
+def test_a_sweep_cut_short_leaves_the_world_as_it_is() -> None:
+    closer, case = Stopwatch(SWEEPS, within=True), tiny_case(4)
+    timed = born(case)
+    run_life(timed, closer.kernels)
+    assert differing(timed, lived(case)) == []
+    shares = closer.shares()
+    assert sum(shares["ask_blocks"].values()) == pytest.approx(1.0)
+    assert list(shares["ask_blocks"]) == [name for name, _ in cut_short(ask_blocks)]
+
+
 def test_a_stopwatch_follows_ones_own_rules() -> None:
     def stays(rank, risk_aversion, steep, base, deter):
         return rank > 2.0
@@ -79,6 +91,10 @@ def test_every_piece_is_there_in_its_order(told: gs.Profile) -> None:
     within = [each for each in told.portions if each.stage == WORLD]
     assert (within[0].name, within[-1].name) == ("first_state", "record")
     assert {each.row for each in within[1:-1]} == {row.order for row in ROWS}
+    (asked,) = [each for each in within if each.name == "ask_blocks"]
+    parts = [each.seconds for each in within if each.within == "ask_blocks"]
+    assert len(parts) > 2
+    assert sum(parts) == pytest.approx(asked.seconds)
     assert all(each.seconds >= 0.0 and each.processor >= 0.0 for each in told.portions)
     assert told.worlds == 3
     assert told.threads == 1

@@ -23,7 +23,7 @@ ROOTS = ("01", "02", "04", "05", "08", "11", "13", "14", "17", "18", "19")
 SCRIPT = """
 import json, resource, sys, time
 from pathlib import Path
-from groundswell.data.shelf import add_data
+from groundswell.data.adding import add_data
 begin = time.process_time()
 kept = add_data(sys.argv[1], out=Path(sys.argv[2]))
 told = dict(rows=kept.rows, taken=kept.taken, kept=kept.kept, rejected=sum(kept.rejected.values()),

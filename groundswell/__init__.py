@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import groundswell.classics as classics  # noqa: F401 (a room as it stands, not a word of __all__)
+    from groundswell.data.adding import add_data
     from groundswell.data.columns import read_data
     from groundswell.data.exporting import Exported, export_data
     from groundswell.data.frames import frame_series
     from groundswell.data.reading.faults import DataError
-    from groundswell.data.shelf import Kept, add_data, kept_data, list_data, remove_data
+    from groundswell.data.shelf import Kept, kept_data, list_data, remove_data
     from groundswell.model.case import Case
     from groundswell.model.casefile import CaseError, case_names, case_path, load_case
     from groundswell.model.numbers import known_numbers
@@ -137,7 +138,7 @@ _ROOMS = {
     "StoreError": "model.store",
     "Summary": "study.summary",
     "Tree": "study.branches",
-    "add_data": "data.shelf",
+    "add_data": "data.adding",
     "afterwards": "study.afterwards",
     "analogues": "study.analogues",
     "begin_case": "study.new_case",

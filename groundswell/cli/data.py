@@ -38,7 +38,12 @@ def data(ctx: typer.Context) -> None:
 
 
 def add(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="csv, tsv, JSON, Parquet or xlsx, also in zip or gzip.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help="csv, tsv, JSON, Parquet or xlsx, also in zip or gzip.", show_default=False
+        ),
+    ],
     as_format: Annotated[
         str, typer.Option("--as", metavar="FORMAT", help="Read it as this format, instead of asking its columns.")
     ] = "",
@@ -49,16 +54,17 @@ def add(
 ) -> None:
     """Take a downloaded file in: say what was taken and left.
 
-    A row that cannot be read is told with its line; the rest comes in. For example: groundswell data add acled.csv
+    A row that cannot be read is told with its line; the rest comes in. Several files of one format become one table.
+    For example: groundswell data add 2022*.export.CSV.zip --name gdelt-2022
     """
     with told_plainly():
-        from groundswell.data.shelf import add_data
+        from groundswell.data.adding import add_data
         from groundswell.show.words import say
 
-        size = file.stat().st_size if file.is_file() else 0
+        size = sum(file.stat().st_size for file in files if file.is_file())
         if size > _LONG:
-            typer.echo(say("data.long").format(file=file.name, size=f"{size / 1e9:.1f}"), err=True)
-        kept = add_data(file, name, as_format, out, replace)
+            typer.echo(say("data.long").format(file=files[0].name, size=f"{size / 1e9:.1f}"), err=True)
+        kept = add_data(files, name, as_format, out, replace)
         if as_json:
             _print_json(_as_json(kept))
             return

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from groundswell.data.country_years import COUNTRY_YEAR_COLUMNS
 from groundswell.data.events import COUNTS, EVENT_COLUMNS
 from groundswell.data.importers.format import Bad, Format, Unsaid
-from groundswell.data.importers.formats import (
-    Recognised,
-    headerless,
-    lacking,
-    nearest_format,
-    plain_columns,
-    recognised,
-)
+from groundswell.data.importers.formats import Recognised
 from groundswell.data.reading.faults import DataError, Record
-from groundswell.data.reading.openings import Source, Table, tables_in
+from groundswell.data.reading.openings import Source, Table, tables_of
+from groundswell.data.recognising import known_table
 from groundswell.data.tally import Reject, Tally
 
 __all__ = ["Imported", "Row", "import_rows"]
 
 Row = tuple[Any, ...]
-_TOP = 40  # records in which the header must stand
 _POSITIONS = {name: place for place, name in enumerate(EVENT_COLUMNS)}
 _INTERVALS = tuple(tuple(_POSITIONS[f"{what}_{end}"] for end in ("low", "best", "high")) for what in COUNTS)
 _START, _END = _POSITIONS["date_start"], _POSITIONS["date_end"]
@@ -55,10 +48,12 @@ def import_rows(
     keep: Callable[[Row], None],
     rejects: Callable[[Reject], None],
     wanted: Format | None = None,
+    more: Sequence[Source] = (),
 ) -> Imported:
     """Give every typed row of a file to ``keep`` and every row that is given up to ``rejects``.
 
-    wanted: the format to read it as, else it is known by its columns. Raises DataError where no table of it is known.
+    wanted: the format to read it as, else it is known by its columns; more: further files, taken where they have the
+    format of the first. Raises DataError where no table is known.
     """
     tally = Tally(rejects)
     found: Recognised | None = None
@@ -66,13 +61,13 @@ def import_rows(
     members: list[str] = []
     left: list[tuple[str, str]] = []
     refusal = ""
-    for table in tables_in(source):
+    for table in tables_of(source, *more):
         if table.fault:
             refusal = refusal or table.fault
             left.append((table.member, table.fault))
             continue
         try:
-            known, top, rest, above = _known(table, wanted or (found.format if found else None))
+            known, top, rest, above = known_table(table, wanted or (found.format if found else None))
         except DataError as failure:
             refusal = refusal or str(failure)
             left.append((table.member, str(failure).split(":")[0]))
@@ -112,62 +107,6 @@ def _absent(known: Recognised) -> list[list[str]]:
     slots += [value.column for value in known.format.values if not known.format.year_columns]
     split = [slot.split("|") for slot in dict.fromkeys(slots)]
     return [names for names in split if not set(names) & set(known.columns)]
-
-
-def _known(table: Table, wanted: Format | None) -> tuple[Recognised, list[Record], Iterator[Record], list[Record]]:
-    """The format of a table, its first records below the header, the others, and those above with the header."""
-    if table.header:
-        return _must(table.header, wanted), [], iter(table.records), []
-    records = iter(table.records)
-    top: list[Record] = []
-    best: list[str] = []
-    for record in records:
-        top.append(record)
-        if not record.fault and (found := headerless(record.cells)):
-            if wanted is not None and found.format.name != wanted.name:
-                raise DataError(f"it is no {wanted.name}: it has no header and the columns of {found.format.name}")
-            return found, top, records, []
-        if not record.fault:
-            columns = plain_columns(record.cells)
-            known = recognised(record.cells) if wanted is None else None
-            if wanted is not None and not lacking(wanted, columns):
-                known = Recognised(wanted, columns)
-            if known is not None:
-                return known, [], records, top
-            if len(set(columns) - {""}) > len(set(best) - {""}):
-                best = record.cells
-        if len(top) == _TOP:
-            break
-    if not best:
-        raise DataError(f"nothing in it can be read as a table: {top[0].fault}" if top else "it holds no rows")
-    return _must(best, wanted), [], records, top  # never returns: what was found is told
-
-
-def _must(header: list[str], wanted: Format | None) -> Recognised:
-    """The format of a header; DataError with the nearest one and what it lacks where it is none."""
-    columns = plain_columns(header)
-    if wanted is not None:
-        missing = lacking(wanted, columns)
-        if missing:
-            raise DataError(
-                f"it is no {wanted.name}: columns missing: {_listed(missing)}. It has {_listed(list(columns))}"
-            )
-        return Recognised(wanted, columns)
-    found = recognised(header)
-    if found is not None:
-        return found
-    near, missing = nearest_format(header)
-    if len(missing) == len(near.needs) + bool(near.year_columns):
-        near_said = "none of the formats known here has any of them"
-    else:
-        near_said = f"the nearest is {near.name} ({near.title}), but columns are missing: {_listed(missing)}"
-    raise DataError(f"no known format: it has the columns {_listed(list(columns))}; {near_said}")
-
-
-def _listed(names: list[str]) -> str:
-    shown = ["".join(letter if letter.isprintable() else "?" for letter in name[:40]) for name in names[:12]]
-    more = len(names) - len(shown)
-    return ", ".join(each.replace("|", " or ") or "(no name)" for each in shown) + (f" and {more} more" if more else "")
 
 
 def _take(

@@ -11,7 +11,7 @@ import pytest
 
 import groundswell as gs
 from groundswell.data.shelf import first_rows, shelf_home
-from tests.data.importers.samples import ACLED, COW_NMC, MASS_MOBILIZATION, MMAD, SAMPLES, SCAD, written
+from tests.data.importers.samples import ACLED, COW_NMC, MASS_MOBILIZATION, MMAD, SAMPLES, SCAD, gdelt, written
 
 
 @pytest.mark.parametrize("name", ["acled", "gdelt-61", "vdem", "atop", "sipri", "reign-elections"])
@@ -94,6 +94,19 @@ def test_what_is_unknown_is_masked_and_not_zero(tmp_path: Path) -> None:
     assert np.ma.getmaskarray(deaths).all()
     with pytest.raises(gs.DataError, match="has no column nothing; columns: id, date_start"):
         gs.read_data(kept.name, ("nothing",), out=tmp_path / "shelf")
+
+
+def test_several_files_of_one_format_become_one_table(tmp_path: Path) -> None:
+    paths = [written(gdelt(61, 6), tmp_path, "1.export.CSV"), written(gdelt(58, 3), tmp_path, "2.export.CSV")]
+    paths += [written(MMAD, tmp_path, "3.csv"), written("", tmp_path, "4.csv")]
+    kept = gs.add_data(paths, out=tmp_path / "shelf")
+    assert (kept.name, kept.file, len(kept.files)) == ("1", "1.export.CSV and 3 more", 4)
+    assert kept.rows == 9
+    assert kept.members == ["1.export.CSV", "2.export.CSV"]
+    assert [member for member, _ in kept.left_members] == ["3.csv", "4.csv"]
+    assert kept.same_again == 1, "the same report in two files"
+    with pytest.raises(gs.DataError, match="no file is named"):
+        gs.add_data([], out=tmp_path / "shelf")
 
 
 def test_a_table_that_somebody_edited_is_told(tmp_path: Path) -> None:

@@ -20,7 +20,16 @@ from groundswell.data.importers.vdem import VDEM
 from groundswell.data.importers.wide import SIPRI, WORLD_BANK, year_of
 from groundswell.data.reading.faults import DataError
 
-__all__ = ["FORMATS", "Recognised", "format_called", "headerless", "lacking", "nearest_format", "recognised"]
+__all__ = [
+    "FORMATS",
+    "Recognised",
+    "format_called",
+    "headerless",
+    "lacking",
+    "nearest_format",
+    "plain_columns",
+    "recognised",
+]
 
 FORMATS: dict[str, Format] = {
     each.name: each

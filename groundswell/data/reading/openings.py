@@ -16,7 +16,7 @@ from groundswell.data.reading.faults import DataError, Record
 from groundswell.data.reading.json_records import JsonRecords
 from groundswell.data.reading.records import TextRecords
 
-__all__ = ["Records", "Source", "Table", "tables_in"]
+__all__ = ["Records", "Source", "Table", "tables_in", "tables_of"]
 
 _PIECE = 1 << 20
 _DELIMITERS = ",\t;|"
@@ -63,6 +63,19 @@ class Table(NamedTuple):
     records: Records
     header: list[str]  # empty where the header is one of the records
     fault: str = ""  # why this one of several tables cannot be read
+
+
+def tables_of(*sources: Source) -> Iterator[Table]:
+    """The tables of several files, each named by its file; one that cannot be read is given back with its fault."""
+    if len(sources) == 1:
+        yield from tables_in(sources[0])
+        return
+    for source in sources:
+        try:
+            for table in tables_in(source):
+                yield table._replace(member=f"{source.name}: {table.member}" if table.member else source.name)
+        except DataError as failure:
+            yield Table(source.name, (), _Listed((), 0), [], str(failure))
 
 
 def tables_in(source: Source, depth: int = 0) -> Iterator[Table]:

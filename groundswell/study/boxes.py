@@ -102,7 +102,7 @@ def separations(values: Mapping[str, np.ndarray], happened: np.ndarray) -> dict[
 
 
 def _drawn_box(values: Mapping[str, np.ndarray], happened: np.ndarray, seed: int) -> tuple[Bound, ...]:
-    """A box of few bounds that come back when it is drawn again from halves of the worlds; empty where there is none."""
+    """A box of few bounds that come back when it is drawn again from halves of the worlds; empty where none does."""
     if min(happened.sum(), (~happened).sum()) < FEWEST // 2:
         return ()
     apart = separations(values, happened)

@@ -124,7 +124,9 @@ def _points(
     factors: Factors, shares: np.ndarray, numbers: np.ndarray, inputs: np.ndarray, chance: np.ndarray, worlds: int
 ) -> Points:
     """Each row ``worlds`` times over, with a chance of its own each time."""
-    chances = [chance] + [np.array([seed_of(int(one), again) for one in chance], np.uint64) for again in range(1, worlds)]
+    chances = [chance] + [
+        np.array([seed_of(int(one), again) for one in chance], np.uint64) for again in range(1, worlds)
+    ]
     structure = np.zeros(len(shares) * worlds, np.int64)
     values = np.repeat(factors.at(shares), worlds, 0)
     numbers, inputs = np.repeat(numbers, worlds), np.repeat(inputs, worlds)

@@ -21,7 +21,7 @@ from groundswell.model.kept import explained
 from groundswell.model.shown import page_of, text_of
 from groundswell.study.designs import Design, hypercube_design, morris_design, sobol_design
 from groundswell.study.ensemble import described
-from groundswell.study.explored import associated, effects_found, played_points, shares_found, split_found
+from groundswell.study.explored import associations_found, effects_found, played_points, shares_found, split_found
 from groundswell.study.factors import factors_of
 from groundswell.study.kept_points import POINTS, play_kept
 from groundswell.study.points import OUTCOMES, Points
@@ -29,23 +29,22 @@ from groundswell.study.sizes import SIZES
 from groundswell.study.structures import structures_of
 from groundswell.study.variance import corner_points
 from groundswell.study.variants import LaidOut, lay_out_case
-from groundswell.study.workers import Workers, workers_for
+from groundswell.study.workers import Wanted, Workers, workers_for
 
 if TYPE_CHECKING:
     import xarray as xr
-    from distributed import Client
 
     from groundswell.study.factors import Factors
 
 __all__ = ["CITIZENS_PER_AGENT", "EXPLORED", "KEEP", "METHODS", "Explored", "Told", "explore"]
 
-METHODS = ("all", "morris", "sobol", "lhs", "split")
+METHODS = ("all", "lhs", "morris", "sobol", "split")
 EXPLORED = "explored.zarr"
 CITIZENS_PER_AGENT = 1000
 KEEP = 8  # factors that a screening passes on to Sobol's shares
 MOST_WORLDS = 1_000_000
-_SAMPLES = {"all": 128, "morris": 10, "sobol": 128, "lhs": 512, "split": 64}
-_ALL = {"morris": 6, "sobol": 128, "split": 40}  # sizes of the three designs of "all" at its own number of samples
+_SAMPLES = {"all": 128, "lhs": 1024, "morris": 10, "sobol": 128, "split": 64}
+_ALL = {"lhs": 1024, "sobol": 128, "split": 40}  # sizes of the three designs of "all" at its own number of samples
 Told = Callable[[str, int, int], None]  # the design's name, worlds done, worlds in all
 
 
@@ -83,7 +82,7 @@ def explore(
     citizens_per_agent: int = CITIZENS_PER_AGENT,
     days: int | None = None,
     threads: int | None = None,
-    workers: int | str | Path | Client | None = None,
+    workers: Wanted = None,
     settings: Sequence[str] = (),
     out: str | Path = "out",
     command: str | None = None,
@@ -93,8 +92,8 @@ def explore(
 
     case: a shipped name, a folder or a case file. method: "morris" (effects of one factor at a time), "sobol" (shares
     of the variance), "lhs" (a Latin hypercube: rank correlations, and data for whatever else), "split" (the variance by
-    source: parameters, inputs, chance, structure), or "all": a Morris screening of everything, Sobol's shares of the
-    eight largest, and the split. over: "parameters", "inputs", "both", or keys as a list or with commas between; what
+    source: parameters, inputs, chance, structure), or "all": a Latin hypercube over everything, Sobol's shares of the
+    eight factors that explain most there, and the split. over: "parameters", "inputs", "both", or keys as a list or with commas between; what
     is not explored is drawn as in any run. outcome: "ruler_out", "demand_met", "foreign_troops", "thousand_deaths",
     "peak_turnout", "deaths", "arrests" or "injuries" (counts as ln(1 + count)); it chooses what is passed on and told
     first, all others are found as well. samples: base samples (a power of two, else the next), trajectories, points or
@@ -121,7 +120,7 @@ def explore(
         for name in _stages(asked.method, factors):
             indices, designs[name] = _STAGES[name](player, factors)
             found.append(indices)
-            if name == "morris" and asked.method == "all":
+            if name == "lhs" and asked.method == "all":
                 factors = factors.chosen(_largest(indices, asked.outcome))
     attributes = described(
         laid.case, laid.kernels, asked.worlds, asked.seed, citizens_per_agent, command or _python_call(case, asked)
@@ -173,7 +172,7 @@ class _Player(NamedTuple):
 def _stages(method: str, factors: Factors) -> tuple[str, ...]:
     if method != "all":
         return (method,)
-    return ("morris", "sobol", "split") if len(factors.each) > KEEP else ("sobol", "split")
+    return ("lhs", "sobol", "split") if len(factors.each) > KEEP else ("sobol", "split")
 
 
 def _morris(player: _Player, factors: Factors) -> tuple[xr.Dataset, xr.Dataset]:
@@ -195,7 +194,7 @@ def _hypercube(player: _Player, factors: Factors) -> tuple[xr.Dataset, xr.Datase
     asked = player.asked
     design = hypercube_design(player.laid.case, factors, asked.size("lhs"), asked.worlds, asked.seed)
     features = player.play("lhs", design.points)
-    return associated(design, factors, features, asked.seed), _designed(design, features)
+    return associations_found(design, features, asked.seed), _designed(design, features)
 
 
 def _split(player: _Player, _: Factors) -> tuple[xr.Dataset, xr.Dataset]:
@@ -216,9 +215,9 @@ def _designed(design: Design, features: np.ndarray) -> xr.Dataset:
 
 
 def _largest(indices: xr.Dataset, outcome: str) -> list[str]:
-    """The factors of the largest effects at the whole design; the first ones where the outcome never differed."""
-    effects = indices["effect"].sel(outcome=outcome).isel(trajectories=-1).to_numpy()
-    order = np.argsort(-np.nan_to_num(effects), kind="stable")[:KEEP]
+    """The factors that explain most by themselves; the first ones where the outcome never differed."""
+    explained = indices["explained"].sel(outcome=outcome).isel(points=-1).to_numpy()
+    order = np.argsort(-np.nan_to_num(explained), kind="stable")[:KEEP]
     return [str(indices["factor"].to_numpy()[place]) for place in order]
 
 

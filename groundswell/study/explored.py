@@ -1,4 +1,4 @@
-"""What an exploration found, as labelled datasets: its indices by outcome, factor and size, and the worlds behind them."""
+"""What an exploration found, as labelled datasets: its indices by outcome, factor and size, and the worlds behind."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from groundswell.study.associations import Associations, associations_of, beyond_chance
 from groundswell.study.designs import Design
-from groundswell.study.factors import Factors, is_force
+from groundswell.study.factors import is_force
 from groundswell.study.features import FEATURES
 from groundswell.study.indices import effects_of, prefixes, shares_of
-from groundswell.study.points import LOGGED, OUTCOMES, Points, outcomes_of
+from groundswell.study.points import OUTCOMES, Points, outcomes_of
 from groundswell.study.variance import SOURCES, Corners, split_of
 
 if TYPE_CHECKING:
     import xarray as xr
 
-__all__ = ["COST", "SURVIVAL", "associated", "effects_found", "played_points", "shares_found", "split_found"]
+__all__ = ["COST", "SURVIVAL", "associations_found", "effects_found", "played_points", "shares_found", "split_found"]
 
 COST = ("deaths", "arrests")  # stand beside whatever is said of an outcome
 # Outcomes of which it is not told in which direction the ruler's own force moves them: docs/misuse.md says why.
 SURVIVAL = ("ruler_out", "demand_met", "foreign_troops", "peak_turnout")
-_RESAMPLES = 1000
 
 
 def _told(found: xr.Dataset, said: dict[str, str]) -> xr.Dataset:
@@ -133,7 +133,6 @@ def shares_found(design: Design, features: np.ndarray, seed: int) -> xr.Dataset:
     outcomes = outcomes_of(features, design.worlds)
     each = len(design.columns) + 2
     sizes = prefixes(design.size, doubling=True)
-    names = [f"share_{kind}{end}" for kind in ("alone", "whole") for end in ("", "_low", "_high")]
     names = ["share_alone", "share_alone_low", "share_alone_high", "share_whole", "share_whole_low", "share_whole_high"]
     found = {name: np.full((len(OUTCOMES), len(sizes), len(design.columns)), np.nan) for name in names}
     converged = np.zeros((len(OUTCOMES), len(sizes), len(design.columns)), bool)
@@ -199,7 +198,10 @@ def split_found(corners: Corners, features: np.ndarray, structures: Sequence[str
         which = corners.points.structure
         flat = outcomes.reshape(-1, len(OUTCOMES))
         counts = np.array([(which == each).sum() for each in range(len(structures))])
-        means = [flat[which == each].mean(0) if counts[each] else np.full(len(OUTCOMES), np.nan) for each in range(len(counts))]
+        means = [
+            flat[which == each].mean(0) if counts[each] else np.full(len(OUTCOMES), np.nan)
+            for each in range(len(counts))
+        ]
         data |= {"mean_by_structure": (("outcome", "variant"), np.stack(means, 1))}
         data |= {"worlds_of_structure": (("variant",), counts)}
         coords["variant"] = list(structures)
@@ -213,41 +215,46 @@ def split_found(corners: Corners, features: np.ndarray, structures: Sequence[str
     )
 
 
-def associated(design: Design, factors: Factors, features: np.ndarray, seed: int) -> xr.Dataset:
-    """Rank correlations over a Latin hypercube with their 90% bootstrap intervals. Dims: outcome, factor.
+def associations_found(design: Design, features: np.ndarray, seed: int) -> xr.Dataset:
+    """What goes with each outcome at growing numbers of points. Dims: outcome, points, factor.
 
-    Of the ruler's own force only the size is told where survival is meant.
+    correlation, explained with _low and _high (90%): see `Associations`; chance_explains (points): what no factor
+    without an effect would exceed. Of the ruler's own force the correlation is told without its sign where survival is
+    meant.
     """
     import xarray as xr
-    from scipy.stats import rankdata
 
     outcomes = outcomes_of(features, design.worlds)
-    x, y = (_standard(rankdata(each, axis=0)) for each in (design.shares, outcomes))
-    points = len(x)
-    again = np.random.default_rng(seed).integers(points, size=(_RESAMPLES, points))
-    # Correlations of resampled ranks; ranking each resample anew changes little and costs a thousand sorts.
-    whole = y.T @ x / points
-    spread = np.stack([_standard(y[rows]).T @ _standard(x[rows]) / points for rows in again[:200]])
-    low, high = np.quantile(spread, (0.05, 0.95), axis=0)
-    forced = np.array([factor.force for factor in factors.each])
-    for place, name in enumerate(OUTCOMES):
-        if name in SURVIVAL:
-            ends = np.sort(np.abs(np.stack([low[place], high[place]])), axis=0)
-            crosses = (low[place] <= 0.0) & (high[place] >= 0.0)
-            whole[place] = np.where(forced, np.abs(whole[place]), whole[place])
-            low[place] = np.where(forced, np.where(crosses, 0.0, ends[0]), low[place])
-            high[place] = np.where(forced, ends[1], high[place])
-    dims = ("outcome", "factor")
+    sizes = prefixes(design.size, doubling=False)
+    names = Associations._fields
+    found = {name: np.full((len(OUTCOMES), len(sizes), len(design.columns)), np.nan) for name in names}
+    forced = np.array([is_force(key) for key in design.columns])
+    for place, outcome in enumerate(OUTCOMES):
+        for number, size in enumerate(sizes):
+            each = associations_of(design.shares[:size], outcomes[:size, place], seed)
+            each = _unsigned(each, forced) if outcome in SURVIVAL else each
+            for name, values in zip(names, each, strict=True):
+                found[name][place, number] = values
+    dims = ("outcome", "points", "factor")
+    floors = [beyond_chance(size, len(design.columns)) for size in sizes]
     return _told(
         xr.Dataset(
-            {"correlation": (dims, whole), "correlation_low": (dims, low), "correlation_high": (dims, high)},
-            coords={"outcome": list(OUTCOMES), "factor": list(design.columns)},
+            {name: (dims, values) for name, values in found.items()} | {"chance_explains": (("points",), floors)},
+            coords={"outcome": list(OUTCOMES), "points": list(sizes), "factor": list(design.columns)},
         ),
-        {"correlation": "Spearman's rank correlation; its size alone for the ruler's own force where survival is meant"},
+        {
+            "correlation": "Spearman's rank correlation; of the ruler's force its size alone where survival is meant",
+            "explained": "share of the outcome's variance that a parabola in the factor's probability explains",
+            "chance_explains": "what factors without an effect would all stay below in 95% of designs",
+        },
     )
 
 
-def _standard(values: np.ndarray) -> np.ndarray:
-    centred = values - values.mean(0)
-    scale = centred.std(0)
-    return centred / np.where(scale > 0.0, scale, np.nan)
+def _unsigned(each: Associations, forced: np.ndarray) -> Associations:
+    ends = np.sort(np.abs([each.correlation_low, each.correlation_high]), axis=0)
+    crosses = (each.correlation_low <= 0.0) & (each.correlation_high >= 0.0)
+    return each._replace(
+        correlation=np.where(forced, np.abs(each.correlation), each.correlation),
+        correlation_low=np.where(forced, np.where(crosses, 0.0, ends[0]), each.correlation_low),
+        correlation_high=np.where(forced, ends[1], each.correlation_high),
+    )

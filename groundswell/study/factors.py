@@ -1,4 +1,4 @@
-"""What an exploration varies: numbers of the rules and inputs of a case, each with the distribution that worlds draw."""
+"""What an exploration varies: numbers of the rules and inputs of a case, each as the worlds of a run draw it."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _inputs(case: Case) -> list[Factor]:
 
 
 def _marginals(case: Case, fitted: FittedDraws | None) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """The weighted draws of a fit number by number: values in order, and the share of weight below the middle of each."""
+    """The weighted draws of a fit, number by number: values in order, and the weight below the middle of each."""
     if fitted is None:
         return {}
     weights = np.diff(fitted.heaped, prepend=0.0)

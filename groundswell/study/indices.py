@@ -9,7 +9,7 @@ import numpy as np
 
 from groundswell.study.designs import LEVELS, unit_problem
 
-__all__ = ["Effects", "Shares", "WIDEST", "effects_of", "prefixes", "shares_of"]
+__all__ = ["WIDEST", "Effects", "Shares", "effects_of", "prefixes", "shares_of"]
 
 WIDEST = 0.1  # an index whose 90% interval is wider than this has not converged (twice that of Sarrazin et al. 2016)
 _RESAMPLES = 1000
@@ -66,8 +66,9 @@ def effects_of(columns: tuple[str, ...], shares: np.ndarray, outcome: np.ndarray
     """
     from SALib.analyze import morris
 
+    none = np.full(len(columns), np.nan)
     if np.ptp(outcome) == 0.0:
-        return Effects(*(np.full(len(columns), np.nan) for _ in range(5)))
+        return Effects(none, none, none, none, none)
     found = morris.analyze(
         unit_problem(columns),
         shares,
@@ -77,7 +78,9 @@ def effects_of(columns: tuple[str, ...], shares: np.ndarray, outcome: np.ndarray
         num_levels=LEVELS,
         seed=_generator(seed),
     )
-    step = LEVELS / (2.0 * (LEVELS - 1.0))  # SALib divides each effect by it: an effect is told for the step that was made
+    step = LEVELS / (
+        2.0 * (LEVELS - 1.0)
+    )  # SALib divides each effect by it: an effect is told for the step that was made
     absolute, half = (step * np.asarray(found[name], np.float64) for name in ("mu_star", "mu_star_conf"))
     mean, spread = (step * np.asarray(found[name], np.float64) for name in ("mu", "sigma"))
     return Effects(absolute, np.maximum(absolute - half, 0.0), absolute + half, mean, spread)
@@ -92,7 +95,7 @@ def shares_of(columns: tuple[str, ...], outcome: np.ndarray, seed: int) -> Share
 
     none = np.full(len(columns), np.nan)
     if np.ptp(outcome) == 0.0:
-        return Shares(*(none.copy() for _ in range(6)), np.full((_RESAMPLES, len(columns)), np.nan))
+        return Shares(none, none, none, none, none, none, np.full((_RESAMPLES, len(columns)), np.nan))
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Constant values encountered")  # of a resample: its share is 0
         found = sobol.analyze(
@@ -106,9 +109,10 @@ def shares_of(columns: tuple[str, ...], outcome: np.ndarray, seed: int) -> Share
         )
     ends = (50.0 * (1.0 - _LEVEL), 50.0 * (1.0 + _LEVEL))
     first, total = np.asarray(found["S1"], np.float64), np.asarray(found["ST"], np.float64)
-    first_ends = np.percentile(found["S1_conf_all"], ends, axis=0)
-    total_ends = np.percentile(found["ST_conf_all"], ends, axis=0)
-    return Shares(first, *first_ends, total, *total_ends, np.asarray(found["ST_conf_all"]))
+    first_low, first_high = np.percentile(found["S1_conf_all"], ends, axis=0)
+    total_low, total_high = np.percentile(found["ST_conf_all"], ends, axis=0)
+    resampled = np.asarray(found["ST_conf_all"])
+    return Shares(first, first_low, first_high, total, total_low, total_high, resampled)
 
 
 def _generator(seed: int) -> np.random.Generator:

@@ -48,7 +48,7 @@ def play_kept(
             found[place] = kept
     done = sum(len(each) for each in found.values())
     if told:
-        told(done, points.count)
+        told(done, points.worlds)
 
     def deliver(item: tuple[int, Slice], features: np.ndarray) -> None:
         nonlocal done
@@ -57,7 +57,7 @@ def play_kept(
         found[place] = features
         done += len(features)
         if told:
-            told(done, points.count)
+            told(done, points.worlds)
 
     workers.carry_out(_play, missing, deliver)
     return np.concatenate([found[place] for place in sorted(found)]) if found else np.zeros((0, len(FEATURES)))
@@ -90,7 +90,7 @@ def _read(path: Path, item: Slice) -> np.ndarray | None:
     try:
         with np.load(path, allow_pickle=False) as kept:
             features = kept["features"]
-            if features.shape != (item.points.count, len(FEATURES)) or str(kept["sha256"]) != _sum(features):
+            if features.shape != (item.points.worlds, len(FEATURES)) or str(kept["sha256"]) != _sum(features):
                 raise ValueError("its sum is wrong")
             return features
     except FileNotFoundError:

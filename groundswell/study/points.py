@@ -1,4 +1,4 @@
-"""Design points: worlds in which numbers, inputs, chance and structure are named one by one, played to their features."""
+"""Design points: worlds in which numbers, inputs, chance and structure are each named, played to their features."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Points(NamedTuple):
     structure: np.ndarray
 
     @property
-    def count(self) -> int:
+    def worlds(self) -> int:
         """Number of worlds."""
         return len(self.chance)
 
@@ -55,7 +55,7 @@ class Slice(NamedTuple):
 
 def slices_of(recipes: Sequence[Recipe], points: Points) -> list[Slice]:
     """The points cut into slices, in order."""
-    starts = range(0, points.count, SLICE)
+    starts = range(0, points.worlds, SLICE)
     return [Slice(tuple(recipes), points.rows(start, start + SLICE)) for start in starts]
 
 
@@ -63,7 +63,7 @@ def play_slice(item: Slice, threads: int) -> np.ndarray:
     """The features of a slice's worlds, float64 (point, feature), in their order."""
     grounds = [prepared(recipe, False) for recipe in item.recipes]
     points = item.points
-    features = np.zeros((points.count, len(FEATURES)))
+    features = np.zeros((points.worlds, len(FEATURES)))
 
     def one(row: int) -> None:
         ground, kernels = grounds[int(points.structure[row])]
@@ -73,11 +73,11 @@ def play_slice(item: Slice, threads: int) -> np.ndarray:
         features[row] = list(features_of(life).values())
 
     if threads < 2:
-        for row in range(points.count):
+        for row in range(points.worlds):
             one(row)
         return features
     with ThreadPoolExecutor(threads, thread_name_prefix="point") as pool:
-        list(pool.map(one, range(points.count)))
+        list(pool.map(one, range(points.worlds)))
     return features
 
 

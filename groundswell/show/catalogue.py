@@ -14,6 +14,7 @@ from groundswell.show.english_classics import CLASSICS_ENGLISH
 from groundswell.show.english_commands import COMMANDS_ENGLISH
 from groundswell.show.english_data import DATA_ENGLISH
 from groundswell.show.english_ensembles import ENSEMBLES_ENGLISH
+from groundswell.show.english_explore import EXPLORE_ENGLISH
 from groundswell.show.english_health import HEALTH_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
 from groundswell.show.english_interventions import INTERVENTIONS_ENGLISH
@@ -47,6 +48,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **CLASSIC_GAMES_ENGLISH,
         **CLASSIC_TABLES_ENGLISH,
         **CLASSIC_FIGURES_ENGLISH,
+        **EXPLORE_ENGLISH,
         **ENSEMBLES_ENGLISH,
         **DATA_ENGLISH,
     }

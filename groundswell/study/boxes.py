@@ -162,7 +162,7 @@ def _within(bounds: tuple[Bound, ...], values: Mapping[str, np.ndarray]) -> np.n
     return inside
 
 
-def _prim(values: Mapping[str, np.ndarray], happened: np.ndarray) -> PrimBox:
+def _prim(values: Mapping[str, np.ndarray], happened: np.ndarray) -> PrimBox | None:
     import pandas
 
     with _quiet():
@@ -183,11 +183,13 @@ def _prim(values: Mapping[str, np.ndarray], happened: np.ndarray) -> PrimBox:
         return found.find_box()
 
 
-def _best(box: PrimBox) -> list[tuple[str, float, float]]:
+def _best(box: PrimBox | None) -> list[tuple[str, float, float]]:
     """The box on PRIM's way with the largest harmonic mean of coverage and density, without its unsure sides.
 
     What PRIM bounded in passing, and chance explains, is left open; of more than _MOST_BOUNDS factors the surest stay.
     """
+    if box is None:
+        return []
     way = box.peeling_trajectory
     balance = 2.0 * way["coverage"] * way["density"] / (way["coverage"] + way["density"]).clip(lower=1e-9)
     place = int(balance.to_numpy().argmax())

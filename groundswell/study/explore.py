@@ -90,17 +90,18 @@ def explore(
 ) -> Explored:
     """Ask which numbers and inputs an outcome of a case hangs on, and how much of it is chance.
 
-    case: a shipped name, a folder or a case file. method: "morris" (effects of one factor at a time), "sobol" (shares
-    of the variance), "lhs" (a Latin hypercube: rank correlations, and data for whatever else), "split" (the variance by
+    case: a shipped name, a folder or a case file. method: "lhs" (a Latin hypercube: what each factor explains by
+    itself), "morris" (effects of one factor at a time), "sobol" (shares of the variance), "split" (the variance by
     source: parameters, inputs, chance, structure), or "all": a Latin hypercube over everything, Sobol's shares of the
-    eight factors that explain most there, and the split. over: "parameters", "inputs", "both", or keys as a list or with commas between; what
-    is not explored is drawn as in any run. outcome: "ruler_out", "demand_met", "foreign_troops", "thousand_deaths",
-    "peak_turnout", "deaths", "arrests" or "injuries" (counts as ln(1 + count)); it chooses what is passed on and told
-    first, all others are found as well. samples: base samples (a power of two, else the next), trajectories, points or
-    pairs. worlds: how many worlds, each with its own chance, a point is the mean of. seed, citizens_per_agent, days,
-    threads, workers, settings: as for `run`. out: the folder in which the exploration's folder and the played points
-    are kept; the same or a larger exploration goes on from there. command: how this was asked for, kept with it.
-    progress: told the design's name, worlds done and worlds in all.
+    eight factors that explain most there, and the split. over: "parameters", "inputs", "both", or keys as a list or
+    with commas between; what is not explored is drawn as in any run. outcome: "ruler_out", "demand_met",
+    "foreign_troops", "thousand_deaths", or "peak_turnout", "deaths", "arrests", "injuries" (as ln(1 + count)); it
+    chooses what is passed on and told first, all others are found as well. samples: points, trajectories, base samples
+    (a power of two, else the next) or pairs; of "all" the base samples, the rest in proportion. worlds: how many
+    worlds, each with its own chance, a point is the mean of. seed, citizens_per_agent, days, threads, workers,
+    settings: as for `run`. out: the folder in which the exploration and the played points are kept; the same or a
+    larger exploration goes on from there. command: how this was asked for, kept with it. progress: told the design's
+    name, worlds done and worlds in all.
 
     Gives back an `Explored`. Raises `CaseError` for bad input and `StoreError` where the disk refuses.
     """

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from groundswell.model.numbers import known_numbers
     from groundswell.model.store import StoreError, open_dataset, same
     from groundswell.rules.rule import Says, rule
+    from groundswell.show.five_numbers import write_five_numbers
     from groundswell.show.progress import print_progress
     from groundswell.show.run_report import write_run_report as write_report
     from groundswell.study.afterwards import Afterwards, afterwards
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from groundswell.study.built_case import Built, build_case
     from groundswell.study.compare import contrast, what_if
     from groundswell.study.contrast import Contrast
+    from groundswell.study.discover import Discovered, discover
     from groundswell.study.ensemble import Progress, Result, run
     from groundswell.study.event_series import event_series
+    from groundswell.study.explore import Explored, explore
     from groundswell.study.game import Game
     from groundswell.study.game_log import Replayed, replay_game
     from groundswell.study.kept_run import open_run
@@ -58,7 +61,9 @@ __all__ = [
     "CaseError",
     "Contrast",
     "DataError",
+    "Discovered",
     "Ensemble",
+    "Explored",
     "Exported",
     "Game",
     "Kept",
@@ -82,8 +87,10 @@ __all__ = [
     "case_names",
     "case_path",
     "contrast",
+    "discover",
     "ensemble",
     "event_series",
+    "explore",
     "export_data",
     "frame_series",
     "grid_of",
@@ -110,6 +117,7 @@ __all__ = [
     "side_by_side",
     "timelines",
     "what_if",
+    "write_five_numbers",
     "write_report",
 ]
 
@@ -125,7 +133,9 @@ _ROOMS = {
     "CaseError": "model.casefile",
     "Contrast": "study.contrast",
     "DataError": "data.reading.faults",
+    "Discovered": "study.discover",
     "Ensemble": "study.many_sets",
+    "Explored": "study.explore",
     "Exported": "data.exporting",
     "Game": "study.game",
     "Kept": "data.shelf",
@@ -149,8 +159,10 @@ _ROOMS = {
     "case_names": "model.casefile",
     "case_path": "model.casefile",
     "contrast": "study.compare",
+    "discover": "study.discover",
     "ensemble": "study.many_sets",
     "event_series": "study.event_series",
+    "explore": "study.explore",
     "export_data": "data.exporting",
     "frame_series": "data.frames",
     "grid_of": "study.parameter_sets",
@@ -177,6 +189,7 @@ _ROOMS = {
     "side_by_side": "study.side_by_side",
     "timelines": "study.timeline",
     "what_if": "study.compare",
+    "write_five_numbers": "show.five_numbers",
     "write_report": "show.run_report:write_run_report",
 }
 

@@ -85,6 +85,12 @@ class Bar:
         shown = words.get(key) or words.get(f"narrative.{name}") or f"without {name}"
         self.tell_case(f"what if: {shown}", done, total)
 
+    def tell_design(self, name: str, done: int, total: int) -> None:
+        """What an exploration calls after each slice of a design."""
+        from groundswell.show.catalogue import CATALOGUE
+
+        self.tell_case(CATALOGUE["en"].get(f"explore.design.{name}", name), done, total)
+
     def tell_case(self, name: str, done: int, total: int) -> None:
         """What a study of several cases calls after each world of the one called ``name``."""
         self._bar.update(self._task, description=name, total=total, completed=done, counted=f"{done:,} of {total:,}")

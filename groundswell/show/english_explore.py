@@ -7,6 +7,11 @@ __all__ = ["EXPLORE_ENGLISH"]
 EXPLORE_ENGLISH: dict[str, str] = {
     "explore.title": "What {outcome} hangs on: {case}",
     "explore.size": "{worlds}, {days} days, {weight} citizens an agent, seed {seed}.",
+    "explore.design.lhs": "Latin hypercube",
+    "explore.design.morris": "Morris trajectories",
+    "explore.design.sobol": "Sobol shares",
+    "explore.design.split": "variance by source",
+    "explore.design.prim": "worlds for boxes",
     "explore.five": "The {number} numbers that matter",
     "explore.number.1": "one",
     "explore.number.2": "two",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from groundswell.show.words import say
+from groundswell.study.explore import EXPLORED
 from groundswell.study.ranked import FIVE, has_shares, ranked, surely_above, tied, unconverged
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from groundswell.study.explore import Explored
 
-__all__ = ["notes_on", "ranks_in_words"]
+__all__ = ["kept_in_words", "notes_on", "ranks_in_words"]
 
 
 def notes_on(explored: Explored, language: str = "en") -> list[str]:
@@ -105,3 +106,8 @@ def _trajectories(dataset: xr.Dataset, outcome: str, language: str) -> str:
         )
         .strip()
     )
+
+
+def kept_in_words(explored: Explored, language: str = "en") -> str:
+    """Where the exploration is kept, and in what."""
+    return say("explore.kept", language).format(folder=explored.folder, store=EXPLORED)

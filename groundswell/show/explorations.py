@@ -59,10 +59,13 @@ def opening(explored: Explored, language: str = "en") -> tuple[str, str]:
     return title, size
 
 
-def tables_of(explored: Explored, language: str = "en") -> list[Table]:
-    """Every table of an exploration, the numbers that matter first."""
+def tables_of(explored: Explored, language: str = "en", brief: bool = False) -> list[Table]:
+    """Every table of an exploration, the numbers that matter first.
+
+    ``brief``: for a terminal, with intervals of the outcome alone and none of what stands beside it.
+    """
     dataset, outcome = explored.dataset, explored.outcome
-    found = []
+    found: list[Table] = []
     if has_shares(dataset, outcome):
         found += [five_table(explored, language), _rest_table(explored, language)]
     if "part_alone" in dataset:
@@ -71,7 +74,13 @@ def tables_of(explored: Explored, language: str = "en") -> list[Table]:
         found.append(_screened_table(dataset, outcome, language))
     if "effect" in dataset:
         found.append(_effects_table(dataset, outcome, language))
-    return found
+    return [_without_intervals(table, len(outcomes_beside(outcome)) - 1) for table in found] if brief else found
+
+
+def _without_intervals(table: Table, last: int) -> Table:
+    """The table with only what stands before the interval in each cell of its ``last`` columns."""
+    rows = [(*row[:-last], *(cell.partition(" (")[0] for cell in row[-last:])) for row in table.rows]
+    return table._replace(rows=rows)
 
 
 def _shares_columns(outcome: str, first: str, language: str) -> tuple[str, ...]:

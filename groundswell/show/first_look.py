@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from groundswell.classics.exhibit import Exhibit
 from groundswell.model.case import Case
-from groundswell.show import analogues, branching, ensembles, played_game, playing
+from groundswell.show import (
+    analogues,
+    branching,
+    discoveries,
+    ensembles,
+    exploration_notes,
+    explorations,
+    played_game,
+    playing,
+)
 from groundswell.show.assumptions import Assumption, assumption_table, district_input_table, inputs_of
 from groundswell.show.classics import found_table, settings_lines, source_line, spoken_about
 from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words, contrast_table, variant_in_words
@@ -19,7 +28,9 @@ from groundswell.show.words import days_in_words, outcome_in_words, percent, say
 from groundswell.study.analogues import Analogues
 from groundswell.study.branches import Tree, branches, endings_of, parting_of
 from groundswell.study.contrast import Contrast
+from groundswell.study.discover import Discovered
 from groundswell.study.ensemble import Result
+from groundswell.study.explore import Explored
 from groundswell.study.game import Game
 from groundswell.study.many_sets import Ensemble
 from groundswell.study.opened_branch import Branch
@@ -64,7 +75,13 @@ def first_look(thing: object, language: str = "en", brief: bool = False) -> Firs
         return _tree(thing, language)
     if isinstance(thing, Game):
         return _game(thing, language)
-    known = "a Result, Ensemble, Summary, Contrast, Case, Analogues, Exhibit, Branch, Tree or Game"
+    if isinstance(thing, Explored):
+        return _explored(thing, language)
+    if isinstance(thing, Discovered):
+        return _discovered(thing, language)
+    known = (
+        "a Result, Ensemble, Summary, Contrast, Case, Analogues, Exhibit, Branch, Tree, Game, Explored or Discovered"
+    )
     raise TypeError(f"{type(thing).__name__} is not shown; {known} is")
 
 
@@ -80,6 +97,19 @@ def _ensemble(made: Ensemble, language: str) -> FirstLook:
     said = [*([left_out] if left_out else []), say("sets.counts", language), say("sets.doubt", language)]
     kept = [say("look.kept", language).format(folder=made.folder), say("sets.reach", language)]
     return FirstLook(made.case.case.title, facts, [ensembles.sets_table(made, language)], {}, said, kept)
+
+
+def _explored(explored: Explored, language: str) -> FirstLook:
+    title, size = explorations.opening(explored, language)
+    tables = explorations.tables_of(explored, language)
+    said = exploration_notes.notes_on(explored, language)
+    return FirstLook(title, [size], tables, {}, said, [exploration_notes.kept_in_words(explored, language)])
+
+
+def _discovered(found: Discovered, language: str) -> FirstLook:
+    title, said = discoveries.heading_of(found, language), discoveries.box_sentences(found, language)
+    tables = [discoveries.bounds_table(found, language)] if found.boxes else []
+    return FirstLook(title, said, tables, {}, discoveries.notes_on_boxes(language), [])
 
 
 def _rows(table: Table, keys: Collection[str]) -> Table:

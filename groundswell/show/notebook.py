@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from groundswell.show.series import Fan
     from groundswell.show.table import Table
     from groundswell.study.ensemble import Result
+    from groundswell.study.explore import Explored
 
 __all__ = ["page", "text"]
 
@@ -46,11 +47,15 @@ def page(thing: object, language: str = "en") -> str:
 
     from groundswell.classics.exhibit import Exhibit
     from groundswell.study.ensemble import Result
+    from groundswell.study.explore import Explored
+    from groundswell.study.ranked import has_shares
 
     look = first_look(thing, language)
     picture, lost = _turnout(thing, language) if isinstance(thing, Result) else (None, "")
     if isinstance(thing, Exhibit):
         picture, look = _classic(thing, look, language), look._replace(tables=[])
+    if isinstance(thing, Explored) and has_shares(thing.dataset, thing.outcome):
+        picture, look = _five(thing, look, language), look._replace(tables=look.tables[1:])
     return _template().render(
         say=partial(say, language=language),
         language=language,
@@ -91,6 +96,14 @@ def _classic(exhibit: Exhibit, look: FirstLook, language: str) -> Picture:
     from groundswell.show.classics_figures import classic_svg
 
     return Picture(_made_own(classic_svg(exhibit, language)), look.title, look.tables[0])
+
+
+def _five(explored: Explored, look: FirstLook, language: str) -> Picture:
+    """The numbers that matter as a figure, with their table as its twin."""
+    from groundswell.show.five_numbers import five_numbers_svg
+
+    caption = say("explore.figure.caption", language)
+    return Picture(_on_any_ground(five_numbers_svg(explored, language)), caption, look.tables[0])
 
 
 def _on_any_ground(picture: str) -> str:

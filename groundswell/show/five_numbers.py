@@ -37,7 +37,11 @@ def five_numbers_svg(explored: Explored, language: str = "en") -> str:
 
 
 def write_five_numbers(explored: Explored, path: Path, language: str = "en") -> None:
-    """The figure in a file; CaseError for another ending than .png, .svg or .pdf, ValueError for no shares."""
+    """Draw the numbers that matter, with deaths and arrests beside them, into a file.
+
+    explored: what `explore` gave back, with Sobol's shares. path: a file that ends in .png, .svg or .pdf. language: of
+    the words. Raises `CaseError` for another ending, ValueError where no shares were found, OSError as the system says.
+    """
     with drawing(WIDTH, _height(explored)) as figure:
         write_picture(figure, path, "five-numbers", _drawn(figure, explored, language))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
-from math import inf
+from math import inf, nan
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -111,13 +111,13 @@ def _drawn_box(values: Mapping[str, np.ndarray], happened: np.ndarray, seed: int
     chance = np.random.default_rng(seed)
     for _ in range(_RESAMPLES):
         half = np.sort(chance.permutation(len(happened))[: len(happened) // 2])
-        for key, *_ in _best(_prim({key: values[key][half] for key in chosen}, happened[half])):
-            again[key] += 1
+        for each in _best({key: values[key][half] for key in chosen}, happened[half]):
+            again[each.key] += 1
     stable = [key for key in chosen if again[key] >= _STABLE * _RESAMPLES]
     if not stable:
         return ()
-    best = _best(_prim({key: values[key] for key in stable}, happened))
-    return tuple(Bound(key, low, high, np.nan, again[key] / _RESAMPLES) for key, low, high in best)
+    best = _best({key: values[key] for key in stable}, happened)
+    return tuple(each._replace(again=again[each.key] / _RESAMPLES) for each in best)
 
 
 def _judged(
@@ -143,9 +143,9 @@ def _judged(
     )
 
 
-def _quasi_p(bounds: tuple[Bound, ...], one: Bound, values: Mapping[str, np.ndarray], happened: np.ndarray) -> float:
+def _quasi_p(bounds: Sequence[Bound], one: Bound, values: Mapping[str, np.ndarray], happened: np.ndarray) -> float:
     """How often chance would make the box as dense if this bound did nothing."""
-    without = _within(tuple(each for each in bounds if each is not one), values)
+    without = _within([each for each in bounds if each is not one], values)
     return _beyond_chance(happened[_within(bounds, values)], float(happened[without].mean()))
 
 
@@ -155,7 +155,7 @@ def _beyond_chance(happened: np.ndarray, share: float) -> float:
     return float(binom.sf(int(happened.sum()) - 1, len(happened), share)) if len(happened) else 1.0
 
 
-def _within(bounds: tuple[Bound, ...], values: Mapping[str, np.ndarray]) -> np.ndarray:
+def _within(bounds: Sequence[Bound], values: Mapping[str, np.ndarray]) -> np.ndarray:
     inside = np.ones(len(next(iter(values.values()))), bool)
     for each in bounds:
         inside &= (values[each.key] >= each.low) & (values[each.key] <= each.high)
@@ -163,7 +163,7 @@ def _within(bounds: tuple[Bound, ...], values: Mapping[str, np.ndarray]) -> np.n
 
 
 def _prim(values: Mapping[str, np.ndarray], happened: np.ndarray) -> PrimBox | None:
-    import pandas
+    import xarray as xr
 
     with _quiet():
         try:
@@ -174,7 +174,7 @@ def _prim(values: Mapping[str, np.ndarray], happened: np.ndarray) -> PrimBox | N
                 "pip install 'groundswell[discover]'"
             ) from None
         found = Prim(
-            pandas.DataFrame(dict(values)),
+            xr.Dataset({key: ("world", each) for key, each in values.items()}).to_dataframe(),
             happened.astype(np.int64),
             threshold=1e-9,  # any box is given back, and chosen from here by its coverage and density
             peel_alpha=_PEEL,
@@ -183,24 +183,40 @@ def _prim(values: Mapping[str, np.ndarray], happened: np.ndarray) -> PrimBox | N
         return found.find_box()
 
 
-def _best(box: PrimBox | None) -> list[tuple[str, float, float]]:
-    """The box on PRIM's way with the largest harmonic mean of coverage and density, without its unsure sides.
+def _best(values: Mapping[str, np.ndarray], happened: np.ndarray) -> tuple[Bound, ...]:
+    """The box on PRIM's way with the largest harmonic mean of coverage and density, made simple; empty for none.
 
-    What PRIM bounded in passing, and chance explains, is left open; of more than _MOST_BOUNDS factors the surest stay.
+    PRIM bounds factors in passing. The bound that chance explains best is opened, one after another, until no more
+    than _MOST_BOUNDS are left and chance explains none of them.
     """
+    box = _prim(values, happened)
     if box is None:
-        return []
+        return ()
     way = box.peeling_trajectory
     balance = 2.0 * way["coverage"] * way["density"] / (way["coverage"] + way["density"]).clip(lower=1e-9)
     place = int(balance.to_numpy().argmax())
-    bounds: list[tuple[float, str, float, float]] = []
-    for key, (below, above) in box.qp[place].items():  # -1 where a side is open
-        low, high = (float(box.box_lims[place][key].iloc[side]) for side in (0, 1))
-        low_is_sure, high_is_sure = 0.0 <= below <= _UNSURE, 0.0 <= above <= _UNSURE
-        if low_is_sure or high_is_sure:
-            surest = min(each for each in (below, above) if each >= 0.0)
-            bounds.append((surest, str(key), low if low_is_sure else -inf, high if high_is_sure else inf))
-    return [each[1:] for each in sorted(bounds)[:_MOST_BOUNDS]]
+    limits, whole = box.box_lims[place], box.box_lims[0]
+    bounds = []
+    for key in limits.columns:
+        low, high = (float(limits[key].iloc[side]) for side in (0, 1))
+        low = -inf if low <= float(whole[key].iloc[0]) else low
+        high = inf if high >= float(whole[key].iloc[1]) else high
+        bounds += [Bound(str(key), *ends, nan, nan) for ends in ((low, inf), (-inf, high)) if ends != (-inf, inf)]
+    while bounds:
+        unsure = [_quasi_p(bounds, each, values, happened) for each in bounds]
+        if max(unsure) <= _UNSURE and len({each.key for each in bounds}) <= _MOST_BOUNDS:
+            break
+        del bounds[int(np.argmax(unsure))]
+    return _joined(bounds)
+
+
+def _joined(bounds: Sequence[Bound]) -> tuple[Bound, ...]:
+    """Both sides of a factor as one bound."""
+    found: dict[str, Bound] = {}
+    for each in bounds:
+        other = found.get(each.key, each)
+        found[each.key] = each._replace(low=max(each.low, other.low), high=min(each.high, other.high))
+    return tuple(found.values())
 
 
 @contextmanager

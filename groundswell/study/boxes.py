@@ -167,7 +167,7 @@ def _prim(values: Mapping[str, np.ndarray], happened: np.ndarray) -> PrimBox | N
 
     with _quiet():
         try:
-            from ema_workbench.analysis.prim import Prim
+            from ema_workbench.analysis.prim import Prim, PRIMObjectiveFunctions
         except ModuleNotFoundError as missing:
             raise CaseError(
                 f"scenario discovery needs a package that is not here ({missing.name}): "
@@ -177,6 +177,7 @@ def _prim(values: Mapping[str, np.ndarray], happened: np.ndarray) -> PrimBox | N
             xr.Dataset({key: ("world", each) for key, each in values.items()}).to_dataframe(),
             happened.astype(np.int64),
             threshold=1e-9,  # any box is given back, and chosen from here by its coverage and density
+            obj_function=PRIMObjectiveFunctions.ORIGINAL,  # the lenient ones stop where no single peel gains
             peel_alpha=_PEEL,
             mass_min=_PEEL,
         )
@@ -189,6 +190,8 @@ def _best(values: Mapping[str, np.ndarray], happened: np.ndarray) -> tuple[Bound
     PRIM bounds factors in passing. The bound that chance explains best is opened, one after another, until no more
     than _MOST_BOUNDS are left and chance explains none of them.
     """
+    if happened.all() or not happened.any():
+        return ()
     box = _prim(values, happened)
     if box is None:
         return ()

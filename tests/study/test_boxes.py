@@ -44,7 +44,7 @@ def test_noise_has_no_box() -> None:
 
 
 def test_the_same_worlds_give_the_same_boxes() -> None:
-    values = worlds(400, 2)
+    values = worlds(160, 2)
     happened = planted(values)
     assert find_boxes(values, happened, 1, 5) == find_boxes(values, happened, 1, 5)
 

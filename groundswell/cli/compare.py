@@ -16,14 +16,9 @@ from groundswell.cli.failing import told_plainly
 from groundswell.cli.options import Agents, AsJson, Days, Out, Quiet, Seed, Threads, Worlds
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from groundswell.study.contrast import Contrast
-    from groundswell.study.side_by_side import SideBySide
 
 __all__ = ["compare"]
-
-_PLACES = 10  # of a contrast that are printed
 
 
 class Patron(StrEnum):
@@ -177,7 +172,9 @@ def _say_contrasts(case: str, found: Sequence[Contrast], played: _Played) -> Non
         told = contrasts_as_json(found)
         _say_json({"case": case, "seed": played.seed, "both": played.both, "contrasts": told})
     else:
-        _print_contrasts(case, found)
+        from groundswell.cli.contrast_telling import print_contrasts
+
+        print_contrasts(case, found)
 
 
 def _two_of_a_kind(given: Sequence[str], played: _Played) -> None:
@@ -237,7 +234,9 @@ def _two_cases(cases: Sequence[str], played: _Played) -> None:
     if played.as_json:
         _say_json(side_by_side_as_json(found) | {"both": played.both})
     else:
-        _print_sides(found)
+        from groundswell.cli.contrast_telling import print_sides
+
+        print_sides(found)
 
 
 def _variants(without: Sequence[str], patron: Patron | None, settings: Sequence[str]) -> dict[str, Sequence[str]]:
@@ -253,71 +252,3 @@ def _variants(without: Sequence[str], patron: Patron | None, settings: Sequence[
 
 def _say_json(told: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(told, allow_nan=False) + "\n")
-
-
-def _print_contrasts(case: str, found: Sequence[Contrast]) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    from groundswell.cli.grid import print_table
-    from groundswell.model.casefile import load_case
-    from groundswell.show.contrasts import cause_in_words, contrast_in_words, contrast_table
-    from groundswell.show.pairing import gain_in_words, spared_in_words
-    from groundswell.show.words import say
-
-    console = Console(highlight=False, markup=False)
-    about = load_case(case)
-    console.print(
-        Text.assemble("\n", (about.case.title, "bold"), f": {found[0].worlds:,} worlds each, {found[0].days} days")
-    )
-    for contrast in found:
-        print_table(console, contrast_table(contrast))
-        console.print(contrast_in_words(contrast, about.calendar.start))
-        for said in (gain_in_words(contrast), spared_in_words(contrast)):
-            if said:
-                console.print(said)
-        if contrast.name == "troops":
-            console.print(cause_in_words(contrast), style="bold")
-        if len(found) == 1:
-            _print_places(console, contrast)
-    console.print()
-    console.print(say("what_if.method"))
-    for contrast in found[:1] if len(found) == 1 else ():
-        if contrast.stores:
-            console.print(f"\n{say('pairing.stores')}")
-            for store in contrast.stores:
-                console.print(f"  {store}", soft_wrap=True)
-
-
-def _print_places(console: Console, contrast: Contrast) -> None:
-    """Where one contrast differs; with several, --json tells it."""
-    from groundswell.cli.grid import print_table
-    from groundswell.show.pairing import place_table
-    from groundswell.show.words import say
-
-    table = place_table(contrast, _PLACES)
-    if not table.rows:
-        console.print(say("places.none"))
-        return
-    print_table(console, table)
-    console.print(say("places.note"))
-
-
-def _print_sides(found: SideBySide) -> None:
-    from rich.console import Console
-
-    from groundswell.cli.grid import print_table
-    from groundswell.show import side_by_side as told
-    from groundswell.show.words import say
-
-    console = Console(highlight=False, markup=False)
-    title = say("side.title").format(first=found.first.title, second=found.second.title)
-    console.print(f"\n{title}", style="bold")
-    console.print(told.size_in_words(found))
-    tables = [told.ending_table(found), told.variable_table(found), told.human_table(found)]
-    for table in [*tables, told.apart_table(found)] if found.apart else tables:
-        print_table(console, table)
-    console.print()
-    console.print(told.gap_in_words(found), style="bold")
-    for note in told.notes(found):
-        console.print(note)

@@ -181,6 +181,8 @@ def _contrasts(
 
 
 def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, Any]:
+    from groundswell.study.carried_out import carried_out
+
     summary = result.summary
     return {
         "case": result.case.case.name,
@@ -190,6 +192,7 @@ def _as_json(result: Result, worlds: int, citizens_per_agent: int) -> dict[str, 
         "found": result.found,
         "changed": list(result.standing.changed),
         "forced": list(result.standing.forced),
+        "carried_out": [each._asdict() for each in carried_out(result.store, result.case)],
         "days": result.standing.days,
         "days_of_case": result.standing.whole,
         "fit": result.standing.fit,
@@ -216,9 +219,11 @@ def _print(result: Result, worlds: int, report: Path | None, profile: Profile | 
     from rich.text import Text
 
     from groundswell.cli.grid import print_table
+    from groundswell.show.carried_out import carried_in_words
     from groundswell.show.standing import beside_record, fit_in_words
     from groundswell.show.tables import outcome_table, quantity_table, variable_table
     from groundswell.show.words import days_in_words, worlds_in_words
+    from groundswell.study.carried_out import carried_out
 
     console = Console(highlight=False, markup=False)
     case = result.case
@@ -233,6 +238,8 @@ def _print(result: Result, worlds: int, report: Path | None, profile: Profile | 
     beside = beside_record(result.summary, result.standing)
     if beside:
         console.print(f"\n{beside}")
+    for said in carried_in_words(carried_out(result.store, case)):
+        console.print(said)
     print_table(console, quantity_table(result.summary, worlds))
     console.print(
         f"\nIn this model, given these inputs; {fit_in_words(result.standing)}; no forecast of any country. "

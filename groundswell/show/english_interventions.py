@@ -14,6 +14,10 @@ INTERVENTIONS_ENGLISH: dict[str, str] = {
     "check.remark.forced": (
         "it is a counterfactual, for acts are forced or forbidden in it: its runs are held against no record"
     ),
+    "carried.all": "{act} was carried out in {worlds}.",
+    "carried.some": "{act} was carried out in {done} of {worlds}{why}.",
+    "carried.over": "in {count} the ruler was out before",
+    "carried.closed": "in {count} it could not be done",
     # what two variants differ in
     "what_if.parted.range": (
         "{share} of worlds part from the case as it is, half of them by {day} (the middle 80% between {range})."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import platform
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,19 +14,22 @@ from typing import Any
 import numpy as np
 
 from groundswell.model import store
+from groundswell.model.case import Case
 from groundswell.model.ending import keep, room_for
-from groundswell.model.launch import Kernels, compiling
+from groundswell.model.launch import Kernels, compiling, load_kernels, threads_of
 from groundswell.model.launch_progress import Compiled, tell_compiled
-from groundswell.model.running import run_life, warm_up
+from groundswell.model.running import SWEEPS, run_life, warm_up
+from groundswell.model.trying import tried_rules
 from groundswell.model.world import Life
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.ensemble import labels_of
 from groundswell.study.filling import Progress
-from groundswell.study.lineage import Machine, Way, copied, turned
+from groundswell.study.kept_branch import before, stand_of
+from groundswell.study.lineage import Machine, Turning, Way, copied, lived_until, turned, way_of
 from groundswell.study.room import LARGE
 from groundswell.study.turning import STEPS_A_DAY
 
-__all__ = ["fill_branch", "played_on"]
+__all__ = ["fill_branch", "play_branch_again", "played_on"]
 
 Tell = Callable[[Progress], None]
 
@@ -92,16 +95,43 @@ def fill_branch(
     tell("done")
 
 
+def future_of_row(stem: Life, way: Way, machine: Machine, row: int) -> Life:
+    """The world of one row of a branch's store, at its end; ``stem`` is left as it is."""
+    last = way.lineage.turnings[-1]
+    life = turned(copied(stem), way, len(way.lineage.turnings), row + 1 if last.future else 0)
+    pool = machine.pool if machine.threads > 1 else None
+    run_life(life, machine.kernels, machine.threads, pool, STEPS_A_DAY * last.day)
+    return life
+
+
+def play_branch_again(
+    path: Path, rows: Sequence[int], threads: int | None, hold: Callable[[int, Mapping[str, np.ndarray]], None]
+) -> tuple[Case, str]:
+    """Play rows of a kept branch from the run that it grew from, and hold each; its case, and the hash of the rules.
+
+    Raises `CaseError` where the run, or a case on the way to the branch, is not there as it was.
+    """
+    stand = stand_of(path)
+    link = stand.links[-1]
+    line = before(stand).lineage(link.world)
+    turning = Turning(link.day, stand.cases[-1], int(link.futures > 0))
+    way = way_of(line._replace(turnings=(*line.turnings, turning)))
+    kernels = load_kernels(SWEEPS, tried_rules(stand.cases[-1].rules, stand.kept.case_file.parent))
+    with played_on(kernels, way, threads_of(threads)) as machine:
+        stem = lived_until(Way(way.lineage._replace(turnings=line.turnings), way.grounds[:-1]), link.day, machine)
+        for row in rows:
+            life = future_of_row(stem, way, machine, row)
+            room = room_for(1, life)
+            keep(room, 0, life)
+            hold(row, room)
+    return stand.cases[-1], kernels.rules_hash
+
+
 def _futures(stem: Life, way: Way, machine: Machine, members: range, room: Mapping[str, np.ndarray]) -> Iterator[int]:
     """The outcome of each future of a chunk as it is done and kept in its room."""
-    place = len(way.lineage.turnings)
-    step = STEPS_A_DAY * way.lineage.turnings[-1].day
-    drawn_anew = way.lineage.turnings[-1].future != 0
 
     def one(member: int) -> int:
-        life = turned(copied(stem), way, place, member + 1 if drawn_anew else 0)
-        run_life(life, machine.kernels, machine.threads, machine.pool if machine.threads > 1 else None, step)
-        return keep(room, member - members[0], life)
+        return keep(room, member - members[0], future_of_row(stem, way, machine, member))
 
     if machine.threads > 1 or machine.pool is None:
         for member in members:

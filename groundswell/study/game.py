@@ -237,7 +237,7 @@ class Game:
         return with_inject(life, inject, setup.citizens_per_agent, setup.seed, setup.world)[0]
 
     def left_alone(self, life: Life, turn: int) -> Life:
-        """A world at the beginning of turn ``turn`` (0 is the first) as the model's own actors end it, injects put in."""
+        """A world at the beginning of turn ``turn`` (0 is the first) as the model's own actors end it, with injects."""
         for each in self.turns[turn:]:
             if int(life.world.nation.out[0]) == 0 and each.inject:
                 life = self.injected(life, each.inject)

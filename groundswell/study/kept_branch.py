@@ -14,10 +14,11 @@ from groundswell.model.faults import CaseError, called, nearest
 from groundswell.model.store import IDENTITY, WORLDS, StoreError, attributes_of
 from groundswell.study.cited import store_at
 from groundswell.study.kept_case import KeptCase, kept_case
+from groundswell.study.kept_sets import SETS
 from groundswell.study.lineage import Lineage, Turning
 from groundswell.study.turning import turned_case
 
-__all__ = ["BRANCHES", "Kept", "Link", "Stand", "identity_of", "kept_branches", "named", "stand_of"]
+__all__ = ["BRANCHES", "Kept", "Link", "Stand", "before", "identity_of", "kept_branches", "named", "stand_of"]
 
 BRANCHES = "branches"  # in the folder of a run: one folder for each of its branches, whatever each is a branch of
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
@@ -102,6 +103,8 @@ def stand_of(place: str | Path, name: str = "") -> Stand:
             "groundswell run CASE"
         )
     store = store.resolve()
+    if (store.parent / SETS).exists():
+        raise CaseError(f"{place}: this is an ensemble of parameter sets: branch from a run of one of them")
     attributes = attributes_of(store)
     links = links_of(attributes)
     run = store.parent.parent.parent if links else store.parent
@@ -112,6 +115,11 @@ def stand_of(place: str | Path, name: str = "") -> Stand:
         raise CaseError(f"{place}: the run that this is a branch of is not in {run} any more: put the folder back")
     kept = kept_case(run, attributes_of(root))
     return Stand(run, kept, store, attributes, links, _cases(kept.case, links))
+
+
+def before(stand: Stand) -> Stand:
+    """What a branch is a branch of; its own store is not looked for."""
+    return stand._replace(links=stand.links[:-1], cases=stand.cases[:-1])
 
 
 def _cases(case: Case, links: Sequence[Link]) -> tuple[Case, ...]:

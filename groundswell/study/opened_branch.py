@@ -14,7 +14,7 @@ from groundswell.model.case import Case
 from groundswell.model.faults import CaseError
 from groundswell.model.record import RECORDED
 from groundswell.model.shown import page_of, text_of
-from groundswell.study.kept_branch import BRANCHES, Kept, Stand, stand_of
+from groundswell.study.kept_branch import BRANCHES, Kept, Stand, before, stand_of
 from groundswell.study.kept_case import KeptCase
 from groundswell.study.standing import Standing
 from groundswell.study.summary import Summary, summarise
@@ -84,10 +84,9 @@ def open_branch(run: str | Path, name: str = "") -> Branch:
     stand = stand_of(run, name)
     if not stand.links:
         raise CaseError(f"{run}: this is a run, not a branch of one: say which branch")
-    before = stand._replace(store=stand.store, links=stand.links[:-1], cases=stand.cases[:-1])
     if not store.finished_chunks(stand.store):
         raise CaseError(f"{run}: no world of the branch {stand.name} is finished yet: {stand.attributes['command']}")
-    return opened(before, Kept(stand.store.parent, stand.links, stand.attributes), True, 0.0, stand.cases[-1])
+    return opened(before(stand), Kept(stand.store.parent, stand.links, stand.attributes), True, 0.0, stand.cases[-1])
 
 
 def case_to_keep(stand: Stand, changed: Sequence[str], case: Case) -> KeptCase:

@@ -18,6 +18,7 @@ from groundswell.model.launch import compiler_version, load_kernels
 from groundswell.model.record import CHUNK_WORLDS, RECORDED
 from groundswell.model.running import SWEEPS
 from groundswell.model.trying import tried_rules
+from groundswell.study.branch_filling import play_branch_again
 from groundswell.study.cited import store_at
 from groundswell.study.ground import fit_hash, fit_used
 from groundswell.study.kept_case import kept_case
@@ -100,8 +101,9 @@ def repeat(
     of how many are done.
 
     Nothing is written. Where the rules or the fit are other ones now, the worlds are played by those that are here, and
-    what is other is told. Gives back a `Repeated`. Raises `CaseError` where there is no run, it is a branch, or its
-    case is lost, and `StoreError` where it cannot be read.
+    what is other is told. A branch is played again from the run that it grew from, on threads of this process. Gives
+    back a `Repeated`. Raises `CaseError` where there is no run, it is a game, or its case is lost, and `StoreError`
+    where it cannot be read.
     """
     path = store_at(run)
     if path is None:
@@ -110,13 +112,47 @@ def repeat(
         )
     check_workers(workers, threads)
     attributes = store.attributes_of(path)
-    if "branch" in attributes:
-        raise CaseError(f"{run}: this is a branch. Repeat the run that it is a branch of, or make the branch again")
+    if "game" in attributes:
+        raise CaseError(f"{run}: this is a game. Play it again from its log: groundswell play --replay {path.parent}")
     there = _rows_there(path, int(attributes["worlds"]))
     if not there:
         raise CaseError(f"{run}: no world of this run is finished yet. Go on with it: {attributes.get('command', '')}")
     count = min(_FEW, len(there)) if worlds is None else in_range("worlds", worlds, 1, SIZES["worlds"][1])
     chosen = _spread(there, min(count, len(there)))
+    differences: list[Difference] = []
+    damaged: list[int] = []
+    done = [0]
+
+    def hold(row: int, made: Mapping[str, np.ndarray]) -> None:
+        kept = sound_chunk(path, row // CHUNK_WORLDS)
+        if kept is None:
+            damaged.append(row)
+        else:
+            found = _difference(row, kept, made)
+            differences.extend([found] if found else [])
+        done[0] += 1
+        if progress:
+            progress(done[0], len(chosen))
+
+    if "branch" in attributes:
+        case, rules_hash = play_branch_again(path, chosen, threads, hold)
+    else:
+        case, rules_hash = _play_again(path, attributes, chosen, threads, workers, hold)
+    return Repeated(
+        path, tuple(chosen), tuple(sorted(differences)), tuple(sorted(damaged)),
+        tuple(_others(attributes, case, rules_hash)), attributes,
+    )  # fmt: skip
+
+
+def _play_again(
+    path: Path,
+    attributes: Mapping[str, Any],
+    chosen: list[int],
+    threads: int | None,
+    workers: Wanted,
+    hold: Callable[[int, Mapping[str, np.ndarray]], None],
+) -> tuple[Case, str]:
+    """Play rows of a run or ensemble and hold each; its first case and the hash of the rules that played it."""
     sets = _sets_of(path.parent, attributes)
     first = sets.case_of(0)
     kernels = load_kernels(SWEEPS, tried_rules(first.rules, sets.folder))
@@ -132,29 +168,11 @@ def repeat(
                 recipes[place] = recipe_of(case, sets.folder, citizens, int(attributes["seed"]), kernels.rules_hash)
             yield _Row(row, recipes[place], row % sets.worlds, wide)
 
-    differences: list[Difference] = []
-    damaged: list[int] = []
-    done = [0]
-
-    def hold(row: _Row, made: Mapping[str, np.ndarray]) -> None:
-        kept = sound_chunk(path, row.row // CHUNK_WORLDS)
-        if kept is None:
-            damaged.append(row.row)
-        else:
-            found = _difference(row.row, kept, made)
-            differences.extend([found] if found else [])
-        done[0] += 1
-        if progress:
-            progress(done[0], len(chosen))
-
     with workers_for(workers, threads) as playing:
         lanes = playing.lanes(wide)
         check_room(first, citizens, min(lanes.number, len(chosen)), lanes.number, kept=False)
-        playing.carry_out(_play, rows(), hold, wide)
-    return Repeated(
-        path, tuple(chosen), tuple(sorted(differences)), tuple(sorted(damaged)),
-        tuple(_others(attributes, first, kernels.rules_hash)), attributes,
-    )  # fmt: skip
+        playing.carry_out(_play, rows(), lambda row, made: hold(row.row, made), wide)
+    return first, kernels.rules_hash
 
 
 def _play(row: _Row, threads: int) -> dict[str, np.ndarray]:

@@ -114,9 +114,24 @@ def test_where_there_is_no_run(tmp_path: Path) -> None:
         gs.open_ensemble(tmp_path)
 
 
-def test_a_branch_is_sent_back_to_its_run(copy: Path) -> None:
-    change_attributes(copy, branch="{}")
-    with pytest.raises(gs.CaseError, match="this is a branch"):
+@pytest.mark.parametrize("futures", [0, 3])
+def test_a_branch_is_played_again_from_its_run(copy: Path, futures: int) -> None:
+    first = gs.branch(copy, world=1, day=1, do=["concede"], name="first")
+    made = gs.branch(first, day=2, settings=["country.legitimacy=0.1"], futures=futures)
+    found = gs.repeat(made.folder)
+    assert found.same
+    assert found.worlds == tuple(range(max(futures, 1)))
+    assert not found.other
+    text = made.store / ".zmetadata"
+    told = text.read_text(encoding="utf-8")
+    text.write_text(told.replace('\\"day\\": 2', '\\"day\\": 1'), encoding="utf-8")
+    assert text.read_text(encoding="utf-8") != told
+    assert not gs.repeat(made.folder).same
+
+
+def test_a_game_is_sent_to_its_log(copy: Path) -> None:
+    change_attributes(copy, game="{}")
+    with pytest.raises(gs.CaseError, match="groundswell play --replay"):
         gs.repeat(copy)
 
 

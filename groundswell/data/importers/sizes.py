@@ -23,6 +23,7 @@ _WORDS = (
 )
 _IN_WORDS = tuple((re.compile(rf"(?<![\w,]){pattern}(?!\w)"), low, high) for pattern, low, high in _WORDS)
 _AMOUNT = re.compile(r"(\d[\d,]{0,14}(?:\.\d{1,3})?)\s*(thousand|million|k\b|m\b|dozen|hundred)?")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _TIMES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "dozen": 12.0, "hundred": 100.0}
 _MORE = re.compile(r"[>≥]|\+|more than|over |at least|above|or more|upwards")
 _LESS = re.compile(r"[<≤]|up to|less than|fewer than|under |below|at most")
@@ -44,10 +45,10 @@ def said_size(cell: str | None) -> Size:
     said = " ".join(cell.lower()[:200].split())
     if _NOTHING.search(said):
         return None, None, None
-    for pattern, low, high in _IN_WORDS:
-        if pattern.search(said):
-            return low, math.sqrt(low * high), high
-    amounts = [float(number.replace(",", "")) * _TIMES.get(times, 1.0) for number, times in _AMOUNT.findall(said)]
+    if found := _ranges(said):
+        low, high = found[0] if not _RANGE.search(said) else (min(found)[0], max(high for _, high in found))
+        return low, math.sqrt(low * high), high
+    amounts = _amounts(said)
     if not amounts or max(amounts) > _MOST:
         raise Unsaid("a size in words that are not understood")
     if len(amounts) >= 2 and _RANGE.search(said):
@@ -61,6 +62,29 @@ def said_size(cell: str | None) -> Size:
     if _ABOUT.search(said):
         return one / _AROUND, one, one * _AROUND
     return one, one, one
+
+
+def _ranges(said: str) -> list[tuple[float, float]]:
+    """The ranges of all words that are one, the largest first; what was read is not read again."""
+    found = []
+    for pattern, low, high in _IN_WORDS:
+        if pattern.search(said):
+            found.append((low, high))
+            said = pattern.sub(" ", said)
+    return found
+
+
+def _amounts(said: str) -> list[float]:
+    """The numbers in a text: 10.000 and 10,000 are ten thousand, in "10 to 20 thousand" both are thousands."""
+    found = [
+        (float(number.replace(",", "")), times)
+        for number, times in _AMOUNT.findall(_THOUSANDS.sub(lambda each: each[0].replace(".", ""), said))
+    ]
+    last = next((times for _, times in found[1:2]), "")
+    return [
+        number * _TIMES.get(times or (last if number < 1000.0 and place == 0 else ""), 1.0)
+        for place, (number, times) in enumerate(found)
+    ]
 
 
 def _middle(low: float, high: float) -> float:

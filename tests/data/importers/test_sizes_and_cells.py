@@ -46,6 +46,11 @@ from groundswell.data.importers.sizes import said_size
         ("between 20 and 30", 20, 30),
         ("2 thousand", 2000, 2000),
         ("dozens", 24, 99),
+        ("dozens to hundreds", 24, 999),
+        ("10.000", 10_000, 10_000),
+        ("1.500.000", 1_500_000, 1_500_000),
+        ("1.5 million", 1_500_000, 1_500_000),
+        ("10 to 20 thousand", 10_000, 20_000),
     ],
 )
 def test_sizes_in_words(said: str, low: float, high: float) -> None:

@@ -194,7 +194,7 @@ def purposes() -> dict[str, int]:
 
 def drawn_in(purpose: str) -> list[str]:
     """The functions in which draws of a purpose are made."""
-    paths = [*CALLING, PACKAGE / "model" / "numbers.py"]
+    paths = [*CALLING, PACKAGE / "model" / "numbers.py", PACKAGE / "study" / "lineage.py"]
     found = []
     for path in paths:
         for each in functions(path).values():

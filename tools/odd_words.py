@@ -51,7 +51,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "stance": "0 stay, 1 hedge, 2 defect, 3 plot",
     },
     "NATION": {
-        "seed": "of this world's draws of chance",
+        "seed": "of who is who in this world: traits and ties",
+        "chance": "of this world's draws of chance",
         "fault": "0 none, 1 a buffer is full, 2 more people free than the ceiling: the world is thrown away",
         "step": "steps done",
         "ruler_belief": "the ruler's belief that he survives, logits",
@@ -127,6 +128,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "arrests": "citizens in this step",
         "injuries": "citizens in this step",
         "loyalist_call": "1 while the state calls loyalists out",
+        "due": "forced acts that wait to be done, one bit each",
     },
     "COUNTRY": {
         "population": "citizens of all districts",
@@ -212,4 +214,5 @@ PURPOSES: dict[str, str] = {
     "TRIGGER": "the size of a trigger; once",
     "WORLD": "the seed of a world of a run",
     "FIT": "which draw of the fit a world takes; once",
+    "FUTURE": "the seed of chance in another future of a world; once a future",
 }

@@ -73,7 +73,14 @@ def within_kernels(function: Callable[..., Any]) -> Any:
     """
     import numba
 
-    dispatcher = numba.njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    # In a mapping, for numba's own annotations do not know the last two.
+    options: dict[str, Any] = {
+        "nogil": True,
+        "error_model": "numpy",
+        "no_cpython_wrapper": True,
+        "no_cfunc_wrapper": True,
+    }
+    dispatcher: Any = numba.njit(**options)(function)
     for_kinds = dispatcher.get_call_template
 
     def get_call_template(args: tuple[Any, ...], kws: Mapping[str, Any]) -> Any:

@@ -9,6 +9,7 @@ from groundswell.data.country_years import COUNTRY_YEAR_COLUMNS
 from groundswell.data.events import COUNTS, EVENT_COLUMNS
 from groundswell.data.importers.format import Bad, Format, Unsaid
 from groundswell.data.importers.formats import Recognised
+from groundswell.data.importers.wide import year_of
 from groundswell.data.reading.faults import DataError, Record
 from groundswell.data.reading.openings import Source, Table, tables_of
 from groundswell.data.recognising import known_table
@@ -60,6 +61,7 @@ def import_rows(
     said: tuple[str, ...] = ()
     members: list[str] = []
     left: list[tuple[str, str]] = []
+    late: set[str] = set()
     refusal = ""
     for table in tables_of(source, *more):
         if table.fault:
@@ -75,14 +77,20 @@ def import_rows(
         if found is not None and known.format.name != found.format.name:
             left.append((table.member, f"another format, {known.format.name}; add it on its own"))
             continue
-        found, said = known, said or table.said
+        if not members:
+            at = above[-1].line if above else 1
+            said = (*table.said, f"its header in line {at}") if at > 1 else table.said
+        found = known
         members.append(table.member)
         tally.above += sum(each.span for each in above)
         _take(table, known, above, top, rest, keep, tally)
         tally.blank += table.records.blank
+        late.update(table.records.late)
     if found is None:
         raise DataError(refusal or "it holds no table")
     used = _used(found.format)
+    if found.format.year_columns:
+        used |= {each for each in found.columns if year_of(each) is not None}
     taken = tuple(each for each in found.columns if each in used)
     return Imported(
         found.format,
@@ -90,7 +98,7 @@ def import_rows(
         tuple(each for each in members if each),
         tuple(left),
         taken,
-        tuple(each for each in found.columns if each not in used),
+        (*(each for each in found.columns if each not in used), *sorted(late)),
         tuple(" or ".join(each) for each in _absent(found)),
         tally,
     )

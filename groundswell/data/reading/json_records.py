@@ -31,6 +31,7 @@ class JsonRecords:
         self.blank = 0
         self.lines = 0  # objects
         self.width = 0
+        self.late: set[str] = set()  # names that no object of the first hundred has; they are not read
         self._stream, self._broken = stream, broken
         self._text, self._at, self._ended, self._stopped = "", 0, False, ""
         self._decoder = json.JSONDecoder()
@@ -43,6 +44,7 @@ class JsonRecords:
                 break
         keys = dict.fromkeys(key for each in self._first if isinstance(each, dict) for key in each)
         self.header = [str(key) for key in keys]
+        self._known = frozenset(self.header)
 
     def __iter__(self) -> Iterator[Record]:
         at = 0
@@ -52,6 +54,8 @@ class JsonRecords:
             if isinstance(each, str):
                 yield Record(at, 1, [], each)
                 continue
+            if len(each) > len(self._known) or not self._known.issuperset(each):
+                self.late.update(list(set(map(str, each)) - self._known)[: _FIRST - len(self.late)])
             cells = [_cell(each.get(key)) for key in self.header]
             if not all(map(_is_text, cells)):
                 yield Record(at, 1, [], "half a character, which is no text")

@@ -41,6 +41,7 @@ class Records(Protocol):
     width: int
     lines: int
     blank: int
+    late: set[str]  # names of columns that came too late to be read
 
     def __iter__(self) -> Iterator[Record]:
         """The records."""
@@ -202,6 +203,7 @@ class _Listed:
 
     def __init__(self, rows: Iterable[Iterable[object]], first: int) -> None:
         self.width = self.lines = self.blank = 0
+        self.late: set[str] = set()
         self._rows, self._first = rows, first
 
     def __iter__(self) -> Iterator[Record]:

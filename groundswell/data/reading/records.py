@@ -43,6 +43,7 @@ class TextRecords:
         self.width = 0  # cells that a record must have; 0 before the header is known
         self.lines = 0  # lines read so far
         self.blank = 0
+        self.late: set[str] = set()  # columns beyond the header: a text has none
         self._stream = stream
         self._delimiter = delimiter
         self._quoted = quoted

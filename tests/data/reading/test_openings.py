@@ -137,6 +137,20 @@ def test_one_object_a_line() -> None:
     assert taken(text)[0].tally.taken == 3
 
 
+def test_a_name_that_comes_after_a_hundred_objects_is_told() -> None:
+    header, *rows = cells_of(ACLED)
+    objects = [dict(zip(header, rows[0])) for _ in range(101)]
+    text = json.dumps([*objects, objects[0] | {"remark": "late"}])
+    imported, taken_rows, _ = taken(text)
+    assert len(taken_rows) == 102
+    assert "remark" in imported.columns_left
+
+
+def test_lines_above_the_header_are_told() -> None:
+    assert "its header in line 5" in taken(SAMPLES["world-bank"])[0].said
+    assert taken("a note\n\n" + MMAD)[0].said[-1] == "its header in line 3"
+
+
 def test_an_answer_without_rows_says_why() -> None:
     with pytest.raises(DataError, match=r"Access denied.*account may lack access"):
         taken('{"status": 403, "success": false, "message": "Access denied"}', "answer.json")

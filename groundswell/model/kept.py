@@ -228,6 +228,8 @@ def open_dataset(path: str | Path) -> xr.Dataset:
     except Exception as error:
         raise StoreError(f"xarray cannot open {path} ({error}); {_mend(path)}") from error
     dataset = dataset.set_coords([name for name in _ALSO_COORDINATES if name in dataset])
+    if dataset.attrs.get(COMPLETE) and not (path.parent / JOURNAL).exists():
+        return dataset  # a whole store that was copied elsewhere without its journal
     finished = finished_chunks(path)
     worlds = lengths_of(texts)["world"]
     if len(finished) * CHUNK_WORLDS >= worlds:

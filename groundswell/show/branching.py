@@ -56,7 +56,7 @@ def origin_in_words(branch: Branch, tree: Tree | None = None, language: str = "e
         return say("branch.of_world", language).format(world=branch.world, run=branch.run.name)
     parent = tree[branch.parent] if tree is not None else None
     if parent is not None and parent.futures:
-        return say("branch.of_future", language).format(future=branch.world + 1, name=branch.parent)
+        return say("branch.of_future", language).format(future=branch.world, name=branch.parent)
     return say("branch.of_branch", language).format(name=branch.parent)
 
 
@@ -221,5 +221,5 @@ def _origin(branch: Branch, tree: Tree, language: str) -> str:
     if not branch.parent:
         return say("tree.from_world", language).format(world=branch.world, day=day, changes=changes)
     if tree[branch.parent].futures:
-        return say("tree.from_future", language).format(future=branch.world + 1, day=day, changes=changes)
+        return say("tree.from_future", language).format(future=branch.world, day=day, changes=changes)
     return say("tree.from_branch", language).format(day=day, changes=changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import platform
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +20,7 @@ from groundswell.model.launch import Kernels, compiling, load_kernels, threads_o
 from groundswell.model.launch_progress import Compiled, tell_compiled
 from groundswell.model.running import SWEEPS, run_life, warm_up
 from groundswell.model.trying import tried_rules
+from groundswell.model.unfinished import forget_unfinished, keep_unfinished, read_unfinished
 from groundswell.model.world import Life
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.ensemble import labels_of
@@ -57,33 +58,42 @@ def fill_branch(
 ) -> None:
     """Make what is missing of the store at ``path``: from ``stem``, a world on the day of the last turning of its way.
 
-    Store row k is future k + 1, or the one world by its own draws. Raises `StoreError` where the disk refuses; finished
-    chunks are kept, and the same call goes on from there.
+    Row k is future k, or the one world by its own draws. Cut off at any moment, the worlds that were done are kept, and
+    the same call goes on from there. Raises `StoreError` where the disk refuses.
     """
     begun, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
     worlds = attributes["worlds"]
     opened = store.resume(path, attributes) or store.create(path, worlds, labels_of(way.grounds[-1]), attributes)
+    identity = {name: attributes[name] for name in (*store.IDENTITY, "branch_identity")}
+    counts = [0, 0]  # done, and of them made here
     outcomes: dict[str, int] = {}
-    done = 0
 
-    def tell(stage: str = "running") -> None:
+    def tell(codes: Iterable[int] = (), fresh: bool = False, stage: str = "running") -> None:
+        for code in codes:
+            outcomes[OUTCOMES[code]] = outcomes.get(OUTCOMES[code], 0) + 1
+            counts[0] += 1
+            counts[1] += fresh
         if progress:
-            progress(Progress(stage, done, worlds, time.perf_counter() - clock, done, dict(outcomes)))
+            progress(Progress(stage, counts[0], worlds, time.perf_counter() - clock, counts[1], dict(outcomes)))
 
     with opened:
         kept = store.finished_chunks(path)
-        tell()
-        for chunk in opened.chunks:
+        for chunk in sorted(kept):
+            tell(store.read_chunk(path, chunk, ("outcome",))["outcome"].tolist())
+        for chunk in (each for each in opened.chunks if each not in kept):
             members = opened.worlds_of(chunk)
-            if chunk in kept:
-                done += len(members)
-                continue
             room = room_for(len(members), turned(copied(stem), way, len(way.lineage.turnings)))
-            for code in _futures(stem, way, machine, members, room):
-                done += 1
-                outcomes[OUTCOMES[code]] = outcomes.get(OUTCOMES[code], 0) + 1
-                tell()
-            store.write_chunk(opened, chunk, room)
+            done = read_unfinished(path.parent, identity, chunk, room)
+            tell(room["outcome"][sorted(done)].tolist())
+            try:
+                for place, code in _futures(stem, way, machine, members, done, room):
+                    done.add(place)
+                    tell([code], fresh=True)
+                store.write_chunk(opened, chunk, room)
+            except BaseException:
+                keep_unfinished(path.parent, identity, chunk, set(done), room)
+                raise
+            forget_unfinished(path.parent, chunk)
         store.finish(
             opened,
             {
@@ -92,7 +102,7 @@ def fill_branch(
                 "run_started": begun.isoformat(timespec="seconds"),
             },
         )
-    tell("done")
+    tell(stage="done")
 
 
 def future_of_row(stem: Life, way: Way, machine: Machine, row: int) -> Life:
@@ -127,21 +137,23 @@ def play_branch_again(
     return stand.cases[-1], kernels.rules_hash
 
 
-def _futures(stem: Life, way: Way, machine: Machine, members: range, room: Mapping[str, np.ndarray]) -> Iterator[int]:
-    """The outcome of each future of a chunk as it is done and kept in its room."""
+def _futures(
+    stem: Life, way: Way, machine: Machine, members: range, done: Collection[int], room: Mapping[str, np.ndarray]
+) -> Iterator[tuple[int, int]]:
+    """The place and the outcome of each missing future of a chunk, as it is made and kept in its room."""
 
-    def one(member: int) -> int:
-        return keep(room, member - members[0], future_of_row(stem, way, machine, member))
+    def one(place: int) -> tuple[int, int]:
+        return place, keep(room, place, future_of_row(stem, way, machine, members[place]))
 
+    missing = [place for place in range(len(members)) if place not in done]
     if machine.threads > 1 or machine.pool is None:
-        for member in members:
-            yield one(member)
+        for place in missing:
+            yield one(place)
         return
-    waiting = [machine.pool.submit(one, member) for member in members]
+    waiting = [machine.pool.submit(one, place) for place in missing]
     try:
         for each in as_completed(waiting):
             yield each.result()
-    except BaseException:
+    finally:
         for each in waiting:
             each.cancel()
-        raise

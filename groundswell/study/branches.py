@@ -169,6 +169,8 @@ def export(run: str | Path, name: str, to: str | Path) -> Path:
     chosen = None if name == ALL else tree[name]
     path.parent.mkdir(parents=True, exist_ok=True)
     if chosen is not None and path.suffix == ".zarr":
+        if not store.is_complete(chosen.store):
+            raise CaseError(f"{name} was cut off: go on with it first: {chosen.attributes['command']}")
         shutil.copytree(chosen.store, path)
         return path
     rows = _all_endings(tree) if chosen is None else _all_steps(chosen)
@@ -192,7 +194,7 @@ def _all_endings(tree: Tree) -> Iterator[dict[str, Any]]:
                 "world_of_parent": branch.world,
                 "day": branch.day,
                 "changed": "; ".join(branch.settings),
-                "future": world + 1 if branch.futures else "",
+                "future": world if branch.futures else "",
                 "outcome": OUTCOMES[int(endings.outcome[world])],
                 **{name: _plain(getattr(endings, name)[world]) for name in Endings._fields[1:]},
                 "note": branch.note,
@@ -212,7 +214,7 @@ def _all_steps(branch: Branch) -> Iterator[dict[str, Any]]:
             world = chunk * store.CHUNK_WORLDS + row
             for step in range(int(read["steps"][row])):
                 yield {
-                    "future": world + 1 if branch.futures else "",
+                    "future": world if branch.futures else "",
                     "day": step // 4,
                     "time": str(start + np.timedelta64(STEP_HOURS * step, "h")),
                     **{name: int(read[name][row, step].sum()) for name in _SUMMED},

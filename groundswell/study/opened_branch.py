@@ -72,7 +72,7 @@ class Branch:
 
     @property
     def dataset(self) -> xr.Dataset:
-        """Its worlds as `open_dataset` gives them; with futures, world k is future k + 1."""
+        """Its worlds as `open_dataset` gives them; with futures, world k is future k."""
         return store.open_dataset(self.store)
 
 

@@ -211,7 +211,7 @@ def test_the_tree_is_listed_and_written_out(kept: Result, tmp_path: Path) -> Non
     everything = export(kept.folder, ALL, tmp_path / "all.csv").read_text(encoding="utf-8").splitlines()
     assert len(everything) == 1 + sum(each.worlds for each in tree)
     copied = export(kept.folder, "leaf-of-it", tmp_path / "leaf.zarr")
-    assert gs.same(gs.open_dataset(copied), third.dataset)
+    assert gs.same(gs.open_dataset(copied), third.dataset) == []
     for name, to in (("leaf-of-it", "leaf.zarr"), ("leaf-of-it", "leaf.txt"), (ALL, "all.zarr"), ("no-one", "x.csv")):
         with pytest.raises(CaseError):
             export(kept.folder, name, tmp_path / to)
@@ -229,10 +229,27 @@ def test_a_branch_that_was_cut_off_goes_on(kept: Result, monkeypatch: pytest.Mon
         branch(kept, world=2, day=1, futures=CHUNK_WORLDS + 3, name="cut", progress=stop)
     path = kept.folder / "branches" / "cut" / "worlds.zarr"
     assert finished_chunks(path) == {0}
-    made = branch(kept, world=2, day=1, futures=CHUNK_WORLDS + 3)
+    assert len(list(path.parent.glob("unfinished*"))) == 1, "worlds of the chunk in the making are kept"
+    told: list[int] = []
+    made = branch(
+        kept, world=2, day=1, futures=CHUNK_WORLDS + 3, progress=lambda each: told.append(each.fresh)
+    )  # fmt: skip
     assert (made.name, made.found) == ("cut", False)
+    assert 0 < max(told) < 3, "what was done is not made again"
+    assert not list(path.parent.glob("unfinished*"))
     one, other = (read_chunk(each, 0, ("turnout",))["turnout"] for each in (path, whole.store))
     assert np.array_equal(one, other)
+    one, other = (read_chunk(each, 1, ("turnout",))["turnout"] for each in (path, whole.store))
+    assert np.array_equal(one[:2], other)
+
+
+def test_a_large_world_is_shared_out_among_threads(kept: Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("groundswell.study.branch_filling.LARGE", 1)
+    assert branch(kept, world=1, day=2, name="wide", threads=3).same is True
+    one = branch(kept, world=1, day=2, name="wide-futures", futures=2, threads=3)
+    monkeypatch.undo()
+    other = branch(kept, world=1, day=2, name="narrow-futures", futures=2)
+    assert gs.same(one.dataset.drop_attrs(), other.dataset.drop_attrs()) == []
 
 
 def test_other_rules_are_told_of(kept: Result, monkeypatch: pytest.MonkeyPatch) -> None:

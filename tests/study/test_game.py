@@ -309,3 +309,11 @@ def test_an_inject_in_the_first_turn_is_a_game_of_the_changed_case(case: Path) -
         while not each.over:
             each.choose("disperse")
     assert not differing(game.life, other.life)
+
+
+def test_of_a_case_that_may_be_going_on_nothing_finer_than_regions_is_seen(tmp_path: Path) -> None:
+    case = write_small(tmp_path / "open", 2)
+    (case.parent / "targets.toml").unlink()
+    game = begin_game(case, world=0, citizens_per_agent=1000, settings=["districts.Port.region=North"])
+    game.life.world.districts["seat"][:] = 2
+    assert game.view.sight.seats_lost == ("Capital", "North", "Villages")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from derived import IDLE, smaller, with_idle
-from frozen import BUSY_SEED, ROW, TWO_DAYS, asked_alone, busy_life, still
+from frozen import ROW, TWO_DAYS, asked_alone, busy_life, still, typical, uprisings
 from turns import Others, found, spread
 
 from groundswell.model.case import Case
@@ -75,13 +75,13 @@ def main() -> None:
         each.seconds, each.processor = each.seconds[1:], each.processor[1:]
     told(points)
     draw(points, given.figure)
-    whole_engine(case, with_idle(case, int(20_000_000 / given.smaller)))
+    whole_engine(typical(uprisings(given.case)), case, with_idle(case, int(20_000_000 / given.smaller)))
     print(others.told())
 
 
 def point(kind: str, case: Case, stopped: Life, insult: float = 0.0) -> Point:
     """One country at rest, one citizen an agent."""
-    made = Point(kind, still(stopped, ground_for(case, 1), seed_of(BUSY_SEED, 0), insult))
+    made = Point(kind, still(stopped, ground_for(case, 1), seed_of(1, 0), insult))
     made.case = case
     return made
 
@@ -159,7 +159,7 @@ def draw(points: list[Point], path: Path) -> None:
     print(f"![{label}](_static/{path.name})\n" if path == PICTURE else f"The figure is {path.name}.\n")
 
 
-def whole_engine(case: Case, larger: Case) -> None:
+def whole_engine(seed: int, case: Case, larger: Case) -> None:
     """The same with all actors, whose beliefs see a larger country: both worlds of one seed, on all threads."""
     kernels, threads = load_kernels(SWEEPS, {}), threads_of(None)
     taken, peaks = [], []
@@ -167,7 +167,7 @@ def whole_engine(case: Case, larger: Case) -> None:
         for each in (case, larger):
             ground = ground_for(each, 1)
             warm_up(ground, kernels, True)
-            life = new_life(ground, seed_of(BUSY_SEED, 0))
+            life = new_life(ground, seed_of(seed, 0))
             worked = time.process_time()
             run_life(life, kernels, threads, pool)
             taken.append((time.process_time() - worked) / max(int(life.world.nation.step[0]), 1))

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from derived import smaller
-from frozen import busy_life, conditions, kept, still
+from frozen import busy_life, conditions, kept, still, typical, uprisings
 from turns import Others, Worker, found, rate
 
 from groundswell.model.casefile import load_case
@@ -36,21 +36,22 @@ def main() -> None:
     options.add_argument("--repetitions", type=int, default=3)
     given = options.parse_args()
     others = Others()
-    life = busy_life(given.case)
+    seed = typical(uprisings(given.case))
+    life = busy_life(given.case, seed)
     with tempfile.TemporaryDirectory() as folder:
         for times, amounts in ((given.smaller, WHOLE), (given.small, SMALL)):
             case = smaller(load_case(given.case), times) if times > 1.0 else load_case(given.case)
             told = conditions(still(life, ground_for(case, 1), 1))
             path = kept(told, Path(folder) / f"{times}.npz")
-            compared(given.case, times, int(told["citizens"].sum()), path, amounts, given.repetitions)
+            compared((given.case, str(times), str(seed)), int(told["citizens"].sum()), path, amounts, given.repetitions)
     print(others.told())
 
 
-def compared(case: str, times: float, citizens: int, path: Path, amounts: dict[str, int], repetitions: int) -> None:
+def compared(asked: tuple[str, ...], citizens: int, path: Path, amounts: dict[str, int], repetitions: int) -> None:
     """One table."""
     workers = {}
     for name in amounts:
-        arguments = (case, str(times)) if name in ("ours", "still") else (str(path),)
+        arguments = asked if name in ("ours", "still") else (str(path),)
         workers[name] = Worker("country_worker.py", name, *arguments, apart=name == "frames")
         if workers[name].missing:
             print(f"{NAMES[name]} is left out: {workers[name].missing}.\n")

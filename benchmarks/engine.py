@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from derived import few, smaller, written
-from turns import Others, found, spread
+from frozen import SEEDS, typical, uprisings
+from turns import Others, found, rate, spread
 
 from groundswell.model.casefile import load_case
 from groundswell.model.launch import threads_of
@@ -27,6 +28,7 @@ from groundswell.model.launch import threads_of
 RUN = """
 import json, pathlib, resource, sys
 import groundswell as gs
+from groundswell.model.store import finished_chunks, read_chunk
 asked = json.loads(sys.argv[2])
 case = asked.pop("case")
 result = gs.run(case, out=sys.argv[1], **asked)
@@ -35,9 +37,11 @@ status = pathlib.Path("/proc/self/status")
 lines = dict(line.split(":", 1) for line in status.read_text().splitlines()) if status.exists() else {}
 most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
 used = float(lines["VmHWM"].split()[0]) / 1024 if "VmHWM" in lines else most
-print(json.dumps([result.seconds, used, peak, result.case.steps, result.case.population]))
+chunks = [read_chunk(result.store, chunk, ("steps",))["steps"] for chunk in finished_chunks(result.store)]
+print(json.dumps([result.seconds, used, peak, int(sum(each.sum() for each in chunks)), result.case.population]))
 """
-PARTS = (10_000, 3.0, 50.0)  # citizens of the small command; the target's bytes a citizen, and MB
+FEW = 10_000  # citizens of the small command
+DAYS = 93  # of the large case
 
 
 class Took(NamedTuple):
@@ -79,29 +83,28 @@ def main() -> None:
     parser.add_argument("--large", default="ukraine-2013")
     parser.add_argument("--worlds", type=int, default=1000, help="worlds of the ensemble")
     parser.add_argument("--smaller", type=float, default=1.0, help="so many times fewer citizens, to try it")
-    parser.add_argument("--seed", type=int, default=9, help="names the world that is run one to one")
     chosen = parser.parse_args()
     threads, others = threads_of(None), Others()
     with tempfile.TemporaryDirectory() as place:
         rows = _played(chosen, threads, Path(place))
     print(f"{platform.machine()}, {threads} threads, Python {platform.python_version()}, {Path(chosen.case).name}\n")
     print(
-        "| job | process, s | worlds alone, s | of processors, s | memory, MB | citizen-steps a second | peak "
-        "turnout |\n"
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+        "| job | process, s | worlds alone, s | of processors, s | memory, MB | steps | citizen-steps a second | "
+        "peak |\n"
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     )
-    for name, worlds, each in rows.values():
-        steps = worlds * each[0].steps * each[0].citizens / statistics.median(one.worlds for one in each)
+    for name, one_to_one, each in rows.values():
+        steps = each[0].steps * each[0].citizens / statistics.median(one.worlds for one in each)
         cells = [spread([one.process for one in each], 1), spread([one.worlds for one in each], 2)]
         cells += [spread([one.processor for one in each], 1), f"{statistics.median(one.memory for one in each):,.0f}"]
-        told = f"{steps / 1e6:,.0f} M" if steps >= 1e6 else f"{steps / 1e3:,.0f} k"
-        print(f"| {name} | {' | '.join(cells)} | {told} | {each[0].peak:,.0f} |")
+        told = rate(steps) if one_to_one else ""
+        print(f"| {name} | {' | '.join(cells)} | {each[0].steps:,} | {told} | {each[0].peak:,.0f} |")
     print()
     _judged(rows)
     print(others.told())
 
 
-Rows = dict[str, tuple[str, int, list[Took]]]
+Rows = dict[str, tuple[str, bool, list[Took]]]
 
 
 def _played(chosen: argparse.Namespace, threads: int, place: Path) -> Rows:
@@ -110,20 +113,21 @@ def _played(chosen: argparse.Namespace, threads: int, place: Path) -> Rows:
     if chosen.smaller > 1.0:
         case = str(written(smaller(load_case(case), chosen.smaller), place / "case"))
         large = str(written(smaller(load_case(large), chosen.smaller), place / "large"))
-    small = str(written(few(load_case(chosen.case), PARTS[0]), place / "few"))
-    job = {"case": case, "worlds": 1, "seed": chosen.seed, "citizens_per_agent": 1, "threads": threads}
+    small = str(written(few(load_case(chosen.case), FEW), place / "few"))
+    seeds = uprisings(chosen.case)
+    job = {"case": case, "worlds": 1, "seed": typical(seeds), "citizens_per_agent": 1, "threads": threads}
     many = job | {"worlds": chosen.worlds, "citizens_per_agent": 100}
-    people, of_large = load_case(case).population, load_case(large)
-    days = of_large.calendar.days
+    people, people_of_large = load_case(case).population, load_case(large).population
     rows: Rows = {
-        "cold": ("compiled into an empty cache, 1 world at 100", 1, []),
-        "warm": ("1 world at 100 citizens an agent", 1, []),
-        "one": (f"1 world of {people / 1e6:,.1f} million, one citizen an agent", 1, []),
-        "one_alone": ("the same on one thread", 1, []),
-        "few": (f"the same command on {PARTS[0]:,} citizens", 1, []),
-        "many": (f"{chosen.worlds:,} worlds at 100 citizens an agent", chosen.worlds, []),
-        "many_alone": ("the same on one thread", chosen.worlds, []),
-        "large": (f"1 world of {of_large.population / 1e6:,.1f} million, {days} days, one citizen an agent", 1, []),
+        "cold": ("compiled into an empty cache, 1 world at 100", False, []),
+        "warm": ("1 world at 100 citizens an agent", False, []),
+        "one": (f"1 world of {people / 1e6:,.1f} million, one citizen an agent", True, []),
+        "one_alone": ("the same on one thread", True, []),
+        "wild": (f"the wildest of {len(SEEDS)} worlds, one citizen an agent", True, []),
+        "few": (f"the same command on {FEW:,} citizens", True, []),
+        "many": (f"{chosen.worlds:,} worlds at 100 citizens an agent", False, []),
+        "many_alone": ("the same on one thread", False, []),
+        "large": (f"1 world of {people_of_large / 1e6:,.1f} million, {DAYS} days, one citizen an agent", True, []),
     }
     run(job | {"citizens_per_agent": 10_000})
     run(job | {"case": small})
@@ -134,11 +138,12 @@ def _played(chosen: argparse.Namespace, threads: int, place: Path) -> Rows:
         "one": job,
         "few": job | {"case": small},
         "one_alone": job | {"threads": 1},
+        "wild": job | {"seed": seeds[-1]},
         "many": many,
         "many_alone": many | {"threads": 1},
-        "large": job | {"case": large},
+        "large": job | {"case": large, "days": DAYS, "seed": typical(uprisings(chosen.large, DAYS))},
     }
-    seldom = ("many", "many_alone", "large")
+    seldom = ("wild", "many", "many_alone", "large")
     for repeat in range(chosen.repeats):
         for name, each in jobs.items():
             if repeat < max(chosen.repeats - 1, 1) or name not in seldom:
@@ -159,17 +164,17 @@ def _judged(rows: Rows) -> None:
     found("one_to_one", middle("one", "process"))
     found("one_to_one_rate", one[0].steps * citizens / middle("one", "worlds") / 1e6)
     above = [each.memory - base.memory for each, base in zip(one, rows["few"][2])]
-    found("memory_above", statistics.median(above) - PARTS[1] * citizens / 2**20)
+    found("memory_above", statistics.median(above))
     found("large", middle("large", "process"))
     found("many", middle("many", "process"))
     twice = [alone.worlds / both.worlds for alone, both in zip(rows["many_alone"][2], rows["many"][2])]
     found("two_threads", statistics.median(twice))
     print(
-        f"Memory of the one-to-one world above the same command on {PARTS[0]:,} citizens: {spread(above, 0)} MB, "
+        f"Memory of the one-to-one world above the same command on {FEW:,} citizens: {spread(above, 0)} MB, "
         "which is "
-        f"{statistics.median(above) * 2**20 / citizens:.2f} bytes a citizen. All threads against one, "
-        f"{rows['many'][1]:,} "
-        f"worlds: {spread(twice)} times as fast.\n"
+        f"{statistics.median(above) * 2**20 / citizens:.2f} bytes a citizen. The many worlds on all threads against "
+        "one: "
+        f"{spread(twice)} times as fast.\n"
     )
 
 

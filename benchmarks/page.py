@@ -41,11 +41,13 @@ PARTS = (
         "The main jobs",
         "engine.py",
         (),
-        "Kazakhstan, 19.1 million citizens, 30 days of four steps, all actors, recording on; and Ukraine over its "
-        "whole window. Each row is a process of its own, imports included, jobs taking turns: the median, and in "
-        "brackets the least and the most. Worlds alone is the time from the first world to the last, kernels read "
-        "and the store written. Memory is the peak of the process. The one-to-one world is one in which much "
-        "happens.",
+        "Kazakhstan, 19.1 million citizens, 30 days of four steps, all actors, recording on; and Ukraine, 93 days. "
+        "Each "
+        "row is a process of its own, imports included, jobs taking turns: the median, and in brackets the least and "
+        "the most. Worlds alone is the time from the first world to the last, kernels read and the store written. "
+        "Memory is the peak of the process. The one-to-one worlds are of those seeds of 1 to 20 in whose first world, "
+        "at 100 citizens an agent, more than 10,000 are in the street at once and the ruler stays to the end: the one "
+        "with the middle crowd, and the one with the largest. Steps: as many as were played, of all worlds.",
     ),
     Part(
         "One country, citizen by citizen, beside its peers",

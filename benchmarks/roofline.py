@@ -10,7 +10,7 @@ import numba
 import numpy as np
 from counting import Watched, counted, instructions
 from derived import smaller
-from frozen import BUSY_SEED, ROW, TWO_DAYS, asked_alone, busy_life, call, calls_of, still
+from frozen import ROW, TWO_DAYS, asked_alone, busy_life, call, calls_of, still
 from turns import Others, found
 
 from groundswell.model.casefile import load_case
@@ -55,7 +55,7 @@ def main() -> None:
     case = load_case(given.case)
     bandwidth = {threads: bytes_a_second(threads, given.megabytes) for threads in (1, numba.config.NUMBA_NUM_THREADS)}
     clock = ticks_a_second()
-    few = still(stopped, ground_for(case, 100_000, ONE_BLOCK), seed_of(BUSY_SEED, 0))
+    few = still(stopped, ground_for(case, 100_000, ONE_BLOCK), seed_of(1, 0))
     first = min(given.districts, len(few.world.layout.block_size))
     agents = int(few.world.layout.block_size[:first].sum())
     per_call, touched = counted_in_python(few, first, agents)

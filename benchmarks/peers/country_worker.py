@@ -52,7 +52,7 @@ def ours(alone):
     from concurrent.futures import ThreadPoolExecutor
 
     from derived import smaller
-    from frozen import BUSY_SEED, ROW, TWO_DAYS, asked_alone, busy_life, still
+    from frozen import ROW, TWO_DAYS, asked_alone, busy_life, still
 
     from groundswell.model.casefile import load_case
     from groundswell.model.launch import load_kernels, threads_of
@@ -61,17 +61,17 @@ def ours(alone):
     from groundswell.study.ground import ground_for
     from groundswell.study.room import LARGE
 
-    case, times = sys.argv[2], float(sys.argv[3])
+    case, times, seed = sys.argv[2], float(sys.argv[3]), int(sys.argv[4])
     ground = ground_for(smaller(load_case(case), times) if times > 1.0 else load_case(case), 1)
     large = int(ground.layout.agents.sum()) > LARGE
     threads = threads_of(None) if large else 1
     kernels = load_kernels((*SWEEPS, *ROW), {})
-    stopped = busy_life(case)
+    stopped = busy_life(case, seed)
     pool = ThreadPoolExecutor(threads) if threads > 1 else None
     if alone:
         asked_alone(still(stopped, ground_for(load_case(case), 100_000), 1), TWO_DAYS, kernels, pool)
         held = memory()
-        life = still(stopped, ground, seed_of(BUSY_SEED, 0))
+        life = still(stopped, ground, seed_of(seed, 0))
         return held, lambda steps: asked_alone(life, [TWO_DAYS[step % 8] for step in range(steps)], kernels, pool)
     warm_up(ground, kernels, large)
     held = memory()
@@ -79,7 +79,7 @@ def ours(alone):
     def play(worlds):
         crowds = []
         for world in range(worlds):
-            life = new_life(ground, seed_of(BUSY_SEED, world))
+            life = new_life(ground, seed_of(seed, world))
             run_life(life, kernels, threads, pool)
             crowds.append(life.by_district["turnout"][: int(life.world.nation.step[0])])
         return np.concatenate(crowds)

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from groundswell.cli.failing import told_plainly
-from groundswell.cli.options import Agents, AsJson, CaseName, Days, Out, Quiet, Seed, Settings, Threads
+from groundswell.cli.options import (
+    Agents,
+    AsJson,
+    CaseName,
+    Cluster,
+    Days,
+    Out,
+    Quiet,
+    Seed,
+    Settings,
+    Threads,
+    Workers,
+    workers_asked,
+)
 from groundswell.cli.whole import whole_number
 
 if TYPE_CHECKING:
@@ -50,20 +63,22 @@ def explore(
     method: Annotated[
         Method,
         typer.Option(
+            "--method",
             help="all: a Latin hypercube over everything, Sobol's shares of what explains most, variance by source. "
-            "prim: boxes of worlds in which the outcome is common."
+            "prim: boxes of worlds in which the outcome is common.",
         ),
     ] = Method.ALL,
     over: Annotated[
         str,
-        typer.Option(metavar="WHAT", help="parameters, inputs, both, or keys with commas between."),
+        typer.Option("--over", metavar="WHAT", help="parameters, inputs, both, or keys with commas between."),
     ] = "both",
-    outcome: Annotated[Outcome, typer.Option(help="What is asked about; all others are found as well.")] = (
-        Outcome.RULER_OUT
-    ),
+    outcome: Annotated[
+        Outcome, typer.Option("--outcome", help="What is asked about; all others are found as well.")
+    ] = (Outcome.RULER_OUT),
     samples: Annotated[
         int | None,
         typer.Option(
+            "--samples",
             metavar="N",
             parser=whole_number("--samples", 2, 1_000_000),
             help="Size of the design: points (lhs), trajectories (morris), base samples (sobol, all) or pairs (split).",
@@ -84,21 +99,28 @@ def explore(
     at_least: Annotated[
         float | None,
         typer.Option(
-            metavar="COUNT", help="prim: how large a count must be; else what a fifth exceed.", show_default=False
+            "--at-least",
+            metavar="COUNT",
+            help="prim: how large a count must be; else what a fifth exceed.",
+            show_default=False,
         ),
     ] = None,
     boxes: Annotated[
-        int, typer.Option(metavar="N", parser=whole_number("--boxes", 1, 10), help="prim: boxes at most.")
+        int, typer.Option("--boxes", metavar="N", parser=whole_number("--boxes", 1, 10), help="prim: boxes at most.")
     ] = 2,
     settings: Settings = None,
     seed: Seed = 1,
     citizens_per_agent: Agents = 1000,
     days: Days = None,
     threads: Threads = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
     out: Out = Path("out"),
     figure: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Draw the numbers that matter (.png, .svg, .pdf).", show_default=False),
+        typer.Option(
+            "--figure", metavar="FILE", help="Draw the numbers that matter (.png, .svg, .pdf).", show_default=False
+        ),
     ] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -122,6 +144,7 @@ def explore(
         from groundswell.cli.bar import Bar
 
         _fits(method, figure, at_least)
+        playing = workers_asked(workers, cluster)
         with Bar(quiet or as_json) as bar:
             if method is Method.PRIM:
                 from groundswell.study.discover import discover
@@ -129,7 +152,8 @@ def explore(
                 found = discover(
                     case, over=over, outcome=outcome.value, at_least=at_least, boxes=boxes, seed=seed,
                     worlds=1000 if worlds is None else worlds, citizens_per_agent=citizens_per_agent, days=days,
-                    threads=threads, settings=list(settings or []), out=out, progress=bar.tell_design,
+                    threads=threads, workers=playing, settings=list(settings or []), out=out,
+                    progress=bar.tell_design,
                 )  # fmt: skip
             else:
                 from groundswell.study.explore import explore as ask
@@ -137,7 +161,7 @@ def explore(
                 found = ask(
                     case, method=method.value, over=over, outcome=outcome.value, samples=samples, seed=seed,
                     worlds=1 if worlds is None else worlds, citizens_per_agent=citizens_per_agent, days=days,
-                    threads=threads, settings=list(settings or []), out=out, command=_command(),
+                    threads=threads, workers=playing, settings=list(settings or []), out=out, command=_command(),
                     progress=bar.tell_design,
                 )  # fmt: skip
         _tell(found, figure, as_json)

@@ -72,8 +72,8 @@ EXPLORE_ENGLISH: dict[str, str] = {
     "explore.never_differed": "{outcome} did not differ between these worlds: nothing can be said of what it hangs on.",
     "explore.read": (
         "Alone: the share of the variance that would be gone on the mean if this were known. With others: the share "
-        "that would be left if all but this were known. Estimates may fall below 0 by sampling. Counts of people are "
-        "taken as ln(1 + count)."
+        "that would be left if all but this were known. Estimates may lie below 0% or above 100% by sampling. Counts "
+        "of people are taken as ln(1 + count)."
     ),
     "explore.drawn": (
         "Each factor explored is drawn by itself, {numbers}, inputs from their intervals; what is not explored is "

@@ -36,14 +36,14 @@ def five_numbers_svg(explored: Explored, language: str = "en") -> str:
         return svg(figure, "five-numbers", _drawn(figure, explored, language))
 
 
-def write_five_numbers(explored: Explored, path: Path, language: str = "en") -> None:
+def write_five_numbers(explored: Explored, path: str | Path, language: str = "en") -> None:
     """Draw the numbers that matter, with deaths and arrests beside them, into a file.
 
     explored: what `explore` gave back, with Sobol's shares. path: a file that ends in .png, .svg or .pdf. language: of
     the words. Raises `CaseError` for another ending, ValueError where no shares were found, OSError as the system says.
     """
     with drawing(WIDTH, _height(explored)) as figure:
-        write_picture(figure, path, "five-numbers", _drawn(figure, explored, language))
+        write_picture(figure, Path(path), "five-numbers", _drawn(figure, explored, language))
 
 
 def _height(explored: Explored) -> float:

@@ -109,8 +109,9 @@ def discover(
         raise CaseError(f"--at-least: {outcome} happens or not; it is for counts: {', '.join(LOGGED)}")
     worlds = in_range("worlds", worlds, 2, SIZES["worlds"][1])
     boxes, seed = in_range("boxes", boxes, 1, 10), in_range("seed", seed, *SIZES["seed"])
+    _refuse_force(over)
     laid = lay_out_case(case, settings, days, citizens_per_agent, threads)
-    keys = _allowed(laid.ground, over)
+    keys = tuple(key for key in factors_of(laid.ground, over).keys if not is_force(key))
     with workers_for(workers, threads) as playing:
         tell = None if progress is None else lambda done, total: progress("prim", done, total)
         seeds = np.array([seed_of(seed, world) for world in range(worlds)], np.uint64)
@@ -131,16 +132,15 @@ def discover(
     return Discovered(laid.case, outcome, at_least, worlds, some, found, harm, values, features)
 
 
-def _allowed(ground: Ground, over: str | Sequence[str]) -> tuple[str, ...]:
-    """The keys in which boxes may be drawn."""
-    keys = factors_of(ground, over).keys
-    forced = [key for key in keys if is_force(key)]
-    if forced and over not in OVER:
-        raise CaseError(
-            f"--over {forced[0]}: no box is drawn in what a ruler has in hand to hold a people down: see "
-            "docs/misuse.md. It varies in the worlds all the same; leave it out"
-        )
-    return tuple(key for key in keys if not is_force(key))
+def _refuse_force(over: str | Sequence[str]) -> None:
+    """`CaseError` where a box is asked for in what a ruler holds a people down with."""
+    named = [over] if over in OVER else over.split(",") if isinstance(over, str) else list(over)
+    for key in (each.strip().removeprefix("numbers.") for each in named):
+        if is_force(key):
+            raise CaseError(
+                f"--over {called(key)}: no box is drawn in what a ruler has in hand to hold a people down: see "
+                "docs/misuse.md. It varies in the worlds all the same; leave it out"
+            )
 
 
 def _values(ground: Ground, seeds: np.ndarray, keys: Sequence[str]) -> dict[str, np.ndarray]:

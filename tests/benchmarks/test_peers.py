@@ -19,6 +19,7 @@ from groundswell.model.world import Ground, Life, lay_ground
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = 6
+INSULT = 0.3  # felt on top of what is felt, so that enough go out to be compared
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def ground() -> Ground:
 @pytest.fixture(scope="module")
 def told(frozen: ModuleType, stopped: Life, ground: Ground) -> dict[str, np.ndarray]:
     """What its citizens decide by; angrier than they are, so that contacts matter."""
-    return frozen.conditions(frozen.still(stopped, ground, 1, insult=0.1))
+    return frozen.conditions(frozen.still(stopped, ground, 1, insult=INSULT))
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def ours(frozen: ModuleType, stopped: Life, ground: Ground) -> np.ndarray:
     weight = ground.layout.weight
     return np.array(
         [
-            (frozen.asked_alone(frozen.still(stopped, ground, seed, 0.1), frozen.TWO_DAYS, kernels) / weight).sum(1)
+            (frozen.asked_alone(frozen.still(stopped, ground, seed, INSULT), frozen.TWO_DAYS, kernels) / weight).sum(1)
             for seed in range(1, SEEDS + 1)
         ]
     )
@@ -88,7 +89,7 @@ def test_contacts_matter_to_the_plain_loops(told: dict[str, np.ndarray]) -> None
 def test_mesa_sends_as_many_out_as_the_loop(told: dict[str, np.ndarray]) -> None:
     pytest.importorskip("mesa")
     mesa, plain = importlib.import_module("mesa_country"), importlib.import_module("plain_country")
-    few = told | {"citizens": np.full_like(told["citizens"], 300)}
+    few = told | {"citizens": np.full_like(told["citizens"], 300), "free": np.full(4, 0.5)}
     theirs = np.array([mesa.Country(few, seed).play(4).sum(1) for seed in (1, 2)], float)
     loop = [plain.Country(few, seed).play(4, plain.ask_the_free).sum(1) for seed in range(20)]
     agree(theirs, np.array(loop, float))
@@ -99,12 +100,12 @@ def test_added_citizens_who_cannot_act_do_not(frozen: ModuleType, stopped: Life)
     case = load_case("kazakhstan-2022")
     larger = derived.with_idle(case, 3_000_000)
     assert larger.population == case.population + 3_000_000
-    still = frozen.still(stopped, lay_ground(larger, 1000), 1, insult=0.1)
+    still = frozen.still(stopped, lay_ground(larger, 1000), 1, insult=INSULT)
     crowds = frozen.asked_alone(still, frozen.TWO_DAYS, load_kernels(frozen.ROW, {}))
     first = len(case.districts)
     assert crowds[:, :first].sum() > 0
     assert crowds[:, first:].sum() == 0
-    before = frozen.still(stopped, lay_ground(case, 1000), 1, insult=0.1)
+    before = frozen.still(stopped, lay_ground(case, 1000), 1, insult=INSULT)
     np.testing.assert_array_equal(still.world.pull[:first], before.world.pull)
 
 
@@ -112,7 +113,7 @@ def test_ours_is_the_same_on_two_threads(frozen: ModuleType, stopped: Life, grou
     kernels = load_kernels(frozen.ROW, {})
     with ThreadPoolExecutor(2) as pool:
         one, two = (
-            frozen.asked_alone(frozen.still(stopped, ground, 3, 0.1), frozen.TWO_DAYS, kernels, each)
+            frozen.asked_alone(frozen.still(stopped, ground, 3, INSULT), frozen.TWO_DAYS, kernels, each)
             for each in (None, pool)
         )
     np.testing.assert_array_equal(one, two)

@@ -18,6 +18,8 @@ EXPLORE_ENGLISH: dict[str, str] = {
     "explore.number.3": "three",
     "explore.number.4": "four",
     "explore.number.5": "five",
+    "explore.growing": "Shares with others, as the design grew",
+    "explore.samples": "{samples} samples",
     "explore.rest": "Beside them",
     "explore.screened": "What goes with it, factor by factor",
     "explore.effects": "Effects of one factor at a time",
@@ -95,10 +97,13 @@ EXPLORE_ENGLISH: dict[str, str] = {
     ),
     "explore.morris.agree": "Of the eight largest effects in one half of the trajectories, {share} are in the other’s.",
     "explore.split.read": (
-        "{pairs} pairs of worlds, each with every mixture of their sources. Structures: {structures}, each as likely "
-        "as another, all with the same numbers, which were fitted to the case as it is."
+        "{pairs} pairs of worlds, each with every mixture of their sources; the widest interval has {widest} points. "
+        "Structures: {structures}, each as likely as another, all with the same numbers, which were fitted to the case "
+        "as it is."
     ),
-    "explore.split.unread": "{pairs} pairs of worlds, each with every mixture of their sources.",
+    "explore.split.unread": (
+        "{pairs} pairs of worlds, each with every mixture of their sources; the widest interval has {widest} points."
+    ),
     "explore.human": (
         "Deaths and arrests stand beside it. Coercion is varied like all else, not ranked: of the ruler’s own force "
         "only the size of an effect is told where survival is meant, and no order is advice."

@@ -40,9 +40,7 @@ def notes_on(explored: Explored, language: str = "en") -> list[str]:
     if "effect" in dataset:
         found.append(_trajectories(dataset, outcome, language))
     if "part_alone" in dataset:
-        key = "explore.split.read" if "variant" in dataset else "explore.split.unread"
-        variants = ", ".join(str(name) for name in dataset["variant"].to_numpy()) if "variant" in dataset else ""
-        found.append(tell(key).format(pairs=f"{int(dataset['pairs'].to_numpy()[-1]):,}", structures=variants))
+        found.append(_sources(dataset, outcome, language))
     drawn = "explore.drawn.fit" if dataset.attrs["fit"] else "explore.drawn.intervals"
     if set(explored.designs) != {"split"}:
         found.append(tell("explore.drawn").format(numbers=tell(drawn)))
@@ -105,6 +103,16 @@ def _trajectories(dataset: xr.Dataset, outcome: str, language: str) -> str:
             agreement=told,
         )
         .strip()
+    )
+
+
+def _sources(dataset: xr.Dataset, outcome: str, language: str) -> str:
+    last = dataset.isel(pairs=-1).sel(outcome=outcome)
+    widths = [last[f"part_{kind}_high"] - last[f"part_{kind}_low"] for kind in ("alone", "whole")]
+    widest = max(float(np.nan_to_num(width.to_numpy()).max()) for width in widths)
+    variants = [str(name) for name in dataset["variant"].to_numpy()] if "variant" in dataset else []
+    return say("explore.split.read" if variants else "explore.split.unread", language).format(
+        pairs=f"{int(dataset['pairs'].to_numpy()[-1]):,}", widest=round(100 * widest), structures=", ".join(variants)
     )
 
 

@@ -67,19 +67,22 @@ def tables_of(explored: Explored, language: str = "en", brief: bool = False) -> 
     dataset, outcome = explored.dataset, explored.outcome
     found: list[Table] = []
     if has_shares(dataset, outcome):
-        found += [five_table(explored, language), _rest_table(explored, language)]
+        found += [five_table(explored, language), _rest_table(explored, language), _growing_table(explored, language)]
     if "part_alone" in dataset:
         found.append(_split_table(dataset, outcome, language))
     if "explained" in dataset and not has_shares(dataset, outcome):
         found.append(_screened_table(dataset, outcome, language))
     if "effect" in dataset:
         found.append(_effects_table(dataset, outcome, language))
-    return [_without_intervals(table, len(outcomes_beside(outcome)) - 1) for table in found] if brief else found
+    beside = len(outcomes_beside(outcome)) - 1
+    growing = say("explore.growing", language)
+    return [_without_intervals(table, 0 if table.title == growing else beside) for table in found] if brief else found
 
 
 def _without_intervals(table: Table, last: int) -> Table:
     """The table with only what stands before the interval in each cell of its ``last`` columns."""
-    rows = [(*row[:-last], *(cell.partition(" (")[0] for cell in row[-last:])) for row in table.rows]
+    kept = len(table.columns) - last
+    rows = [(*row[:kept], *(cell.partition(" (")[0] for cell in row[kept:])) for row in table.rows]
     return table._replace(rows=rows)
 
 
@@ -162,6 +165,25 @@ def _rest_table(explored: Explored, language: str) -> Table:
         (False, *[True] * (len(columns) - 1)),
         tuple(each.name for each in rows),
     )
+
+
+def _growing_table(explored: Explored, language: str) -> Table:
+    """Shares with others as the design grew: what has settled, and what has not."""
+    dataset = explored.dataset.sel(outcome=explored.outcome)
+    names = [each.name for each in ranked(explored.dataset, explored.outcome)[0][:FIVE]]
+    rows = []
+    for name in names:
+        own = dataset.sel(column=name)
+        cells = [
+            _share(*_interval(own.isel(samples=size), "share_whole"), language) for size in range(own.sizes["samples"])
+        ]
+        rows.append((name_in_words(name, language), *cells))
+    sizes = [
+        say("explore.samples", language).format(samples=f"{int(size):,}") for size in dataset["samples"].to_numpy()
+    ]
+    title = say("explore.growing", language)
+    columns = (say("explore.factor", language), *sizes)
+    return Table(title, columns, rows, (False, *[True] * len(sizes)), tuple(names))
 
 
 def _split_table(dataset: xr.Dataset, outcome: str, language: str) -> Table:

@@ -53,6 +53,9 @@ def test_deaths_and_arrests_stand_beside_every_outcome(explored: Explored) -> No
     assert outcomes_beside("ruler_out") == ("ruler_out", "deaths", "arrests")
     assert outcomes_beside("deaths") == ("deaths", "arrests")
     for table in tables_of(explored):
+        if table.title == "Shares with others, as the design grew":
+            assert table.columns[1:] == ("4 samples", "8 samples")
+            continue
         heads = " ".join(table.columns)
         assert "deaths" in heads
         assert "arrests" in heads

@@ -10,7 +10,7 @@ import xarray as xr
 
 from groundswell.show.contrasts import apart_from, changes_in_words
 from groundswell.show.drivers import FEWEST_WORLDS, Drivers
-from groundswell.show.standing import acts_in_words, beside_record
+from groundswell.show.standing import acts_in_words, beside_record, branched_in_words
 from groundswell.show.tables import verdict
 from groundswell.show.words import (
     FEW,
@@ -157,7 +157,9 @@ def _endings(summary: Summary, worlds: int, standing: Standing, language: str) -
     ranked = sorted(summary.outcomes.items(), key=lambda pair: -pair[1].share)
     name, first = ranked[0]
     said = []
-    if standing.forced:
+    if standing.branched:
+        said.append(branched_in_words(standing.branched, language))
+    elif standing.forced:
         said.append(tell("brief.forced").format(acts=acts_in_words(standing.forced, language)))
     if standing.cut:
         said.append(tell("brief.cut").format(days=f"{standing.days:,}", whole=days_in_words(standing.whole, language)))

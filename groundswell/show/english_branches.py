@@ -25,6 +25,11 @@ BRANCHES_ENGLISH: dict[str, str] = {
     ),
     "branch.apart": "In {some} the ruler’s fate is another one: out in {gained} and in office in {kept}.",
     "branch.apart.none": "In none of {all} futures is the ruler’s fate another one.",
+    "branch.of_run": "the run",
+    "branch.unrecorded": (
+        "This is a branch: until {day} it is world {world} of {of}, and from then on: {changes}. It is held against no "
+        "record, which began on the eve."
+    ),
     "branch.endings": "How it ends",
     "branch.as_it_was": "As it was",
     "branch.changed_column": "Changed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -89,6 +90,8 @@ def command_of(result: Result, contrasts: Sequence[Contrast] = ()) -> str:
 def python_of(result: Result, settings: Sequence[str], days: int | None, contrasts: Sequence[Contrast] = ()) -> str:
     """The lines of Python that repeat the run, and its counterfactuals where it has some."""
     attributes = result.attributes
+    if "branch" in attributes:
+        return _python_of_branch(result)
     words = shlex.split(attributes["command"])
     asked = words[2] if words[:2] == ["groundswell", "run"] and len(words) > 2 else str(result.case_file)
     parts = [repr(asked), *(f"{name}={attributes[name]}" for name in ("worlds", "seed", "citizens_per_agent"))]
@@ -105,3 +108,13 @@ def python_of(result: Result, settings: Sequence[str], days: int | None, contras
         played.append(f"citizens_per_agent={contrasts[0].citizens_per_agent}")
         lines.append(f"contrasts = gs.what_if({', '.join([parts[0], *played, *span, *changed])})")
     return "\n".join(lines)
+
+
+def _python_of_branch(result: Result) -> str:
+    """The lines of Python that make a branch again."""
+    link, begun = json.loads(result.attributes["branch"])["links"][-1], result.standing.branched
+    parts = [repr(str(result.folder.parent.parent)), str(link["world"]), str(link["day"])]
+    parts += [f"settings={link['settings']!r}"] if link["settings"] else []
+    parts += [f"of={begun.of!r}"] if begun and begun.of else []
+    parts += [f"futures={link['futures']}"] if link["futures"] else []
+    return f"import groundswell as gs\n\nbranch = gs.branch({', '.join(parts)})\nbranch.dataset"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from groundswell.show.branching import changes_in_words
 from groundswell.show.words import say
-from groundswell.study.standing import Standing
+from groundswell.study.standing import Branched, Standing
 from groundswell.study.summary import Summary
 
-__all__ = ["acts_in_words", "beside_record", "fit_in_words", "unrecorded_in_words"]
+__all__ = ["acts_in_words", "beside_record", "branched_in_words", "fit_in_words", "unrecorded_in_words"]
 
 
 def fit_in_words(standing: Standing, language: str = "en") -> str:
@@ -33,8 +34,21 @@ def acts_in_words(acts: Sequence[str], language: str = "en") -> str:
     return ", ".join(say("quoted", language).format(text=each) for each in acts)
 
 
+def branched_in_words(branched: Branched, language: str = "en") -> str:
+    """That a branch is one, where it began and what was changed then."""
+    of = say("branch.of_branch", language).format(name=branched.of) if branched.of else say("branch.of_run", language)
+    return say("branch.unrecorded", language).format(
+        world=branched.world,
+        of=of,
+        day=say("day", language).format(day=branched.day),
+        changes=changes_in_words(branched.changed, language),
+    )
+
+
 def unrecorded_in_words(standing: Standing, language: str = "en") -> str:
     """Why nothing recorded is set against a run: no record, a part of its days only, or acts that were forced."""
+    if standing.branched:
+        return branched_in_words(standing.branched, language)
     if standing.forced:
         return say("look.unrecorded.forced", language).format(acts=acts_in_words(standing.forced, language))
     if not (standing.recorded and standing.cut):

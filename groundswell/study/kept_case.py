@@ -15,7 +15,7 @@ from groundswell.model.case import Case
 from groundswell.model.casefile import CaseError, case_path, load_case
 from groundswell.model.intervention_text import written_as
 from groundswell.model.settings import with_acts
-from groundswell.study.standing import Standing, changed_by, fit_of, whole_days
+from groundswell.study.standing import Standing, branched_by, changed_by, fit_of, whole_days
 from groundswell.study.targets import Target, outcome_of, targets_of
 
 __all__ = ["KEPT", "KeptCase", "keep_case", "kept_case"]
@@ -48,7 +48,8 @@ class KeptCase(NamedTuple):
         changed = changed_by(self.settings, self.case.rules)
         recorded = self.over or bool(self.targets)
         forced = tuple(written_as(each) for each in self.case.interventions)
-        return Standing(*fit_of(self.case, attributes), changed, recorded, self.case.calendar.days, self.whole, forced)
+        fit, days = fit_of(self.case, attributes), self.case.calendar.days
+        return Standing(*fit, changed, recorded, days, self.whole, forced, branched_by(attributes))
 
 
 def keep_case(folder: Path, kept: KeptCase) -> None:

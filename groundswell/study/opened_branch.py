@@ -92,7 +92,8 @@ def open_branch(run: str | Path, name: str = "") -> Branch:
 def case_to_keep(stand: Stand, changed: Sequence[str], case: Case) -> KeptCase:
     """What is kept of the case of a branch of ``stand``: as a run keeps its own, with all that was ever changed."""
     before = [setting for link in stand.links for setting in link.settings]
-    return stand.kept._replace(case=case, settings=(*stand.kept.settings, *before, *changed))
+    settings = (*stand.kept.settings, *before, *changed)
+    return stand.kept._replace(case=case, settings=settings, targets={})  # what is recorded began on the eve
 
 
 def opened(stand: Stand, kept: Kept, found: bool, seconds: float, case: Case | None = None) -> Branch:
@@ -101,7 +102,7 @@ def opened(stand: Stand, kept: Kept, found: bool, seconds: float, case: Case | N
     case = case or turned_case(stand.cases[-1], link.settings, link.day)
     attributes = store.attributes_of(path)
     whole = case_to_keep(stand, link.settings, case)
-    summary = summarise(path, {} if link.futures else whole.held)
+    summary = summarise(path, {})
     parent = stand.run / BRANCHES / stand.links[-1].name / store.WORLDS if stand.links else stand.run / store.WORLDS
     same = None if link.futures else is_same_world(parent, link.world, path, 0)
     return Branch(

@@ -12,12 +12,31 @@ from groundswell.model.casefile import CaseError, case_names, load_case
 from groundswell.model.settings import is_act
 from groundswell.study.inputs import inputs_told
 
-__all__ = ["UNSAID", "Standing", "begun_from", "changed_by", "fit_of", "share_alike", "whole_days"]
+__all__ = [
+    "UNSAID",
+    "Branched",
+    "Standing",
+    "begun_from",
+    "branched_by",
+    "changed_by",
+    "fit_of",
+    "share_alike",
+    "whole_days",
+]
 
 Fit = Literal["unfitted", "among", "begun", "apart"]
 
 _NO_CHANGE = ("spread", "case", "calendar.days")  # what draws vary, what a case is called, how long it is followed
 _BEGUN = 0.5  # of the inputs of a case: two that were coded apart share at most 42%, all but a few of them assumed
+
+
+class Branched(NamedTuple):
+    """Where a branch began: on which day of which world, of what, and what was changed then."""
+
+    of: str
+    world: int
+    day: int
+    changed: tuple[str, ...]
 
 
 class Standing(NamedTuple):
@@ -30,6 +49,7 @@ class Standing(NamedTuple):
     days: int = 0  # played
     whole: int = 0  # of the case's own window
     forced: tuple[str, ...] = ()  # interventions, as they are written: a counterfactual, held against no record
+    branched: Branched | None = None  # a branch, which begins in the middle of one world
 
     @property
     def cut(self) -> bool:
@@ -38,6 +58,16 @@ class Standing(NamedTuple):
 
 
 UNSAID = Standing()  # of a run of which nothing is known but its worlds
+
+
+def branched_by(attributes: Mapping[str, Any]) -> Branched | None:
+    """Where the branch began whose store has these attributes; None for a run."""
+    told = attributes.get("branch")
+    if not told:
+        return None
+    links = json.loads(str(told))["links"]
+    last, parent = links[-1], links[-2]["name"] if len(links) > 1 else ""
+    return Branched(parent, int(last["world"]), int(last["day"]), tuple(last["settings"]))
 
 
 def changed_by(settings: Iterable[str], rules: Iterable[str] = ()) -> tuple[str, ...]:

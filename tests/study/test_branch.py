@@ -18,6 +18,7 @@ from groundswell.study.ensemble import Result, run
 from groundswell.study.kept_branch import kept_branches
 from groundswell.study.lineage import future_of
 from groundswell.study.opened_branch import is_same_world, open_branch
+from groundswell.study.standing import Branched
 from groundswell.study.turning import EVE_ONLY, turned_case
 from study.small import write_small
 
@@ -263,8 +264,14 @@ def test_other_rules_are_told_of(kept: Result, monkeypatch: pytest.MonkeyPatch) 
         texts.write_text(before, encoding="utf-8")
 
 
-def test_a_branch_shows_itself_and_can_be_reported_on(kept: Result) -> None:
+def test_a_branch_shows_itself_and_can_be_reported_on(kept: Result, tmp_path: Path) -> None:
     made = branch(kept, world=0, day=1, do=["concede"], name="shown")
     assert "shown: world 0 of tiny" in str(made)
     assert "shown" in str(branches(kept.folder))
-    assert gs.open_run(made.folder).case.interventions == made.case.interventions
+    result = gs.open_run(made.folder)
+    assert result.case.interventions == made.case.interventions
+    assert result.standing.branched == Branched("", 0, 1, ("do=concede",))
+    assert not any(quantity.recorded for quantity in result.summary.quantities.values())
+    page = gs.write_report(result, tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "until day 1 it is world 0 of the run, and from then on: concede" in page
+    assert "branch = gs.branch(" in page

@@ -8,6 +8,7 @@ import ctypes
 import os
 import signal
 import sys
+import time
 import types
 from collections import Counter
 from collections.abc import Callable
@@ -18,6 +19,7 @@ import numpy as np
 from groundswell.rules.rule import is_rule
 
 LINE = 64  # bytes that memory moves at once
+PATIENCE = 45.0  # seconds for one count; on a quiet machine it takes about two
 _TRACE_ME, _SINGLE_STEP = 0, 9
 
 
@@ -74,7 +76,7 @@ class Watched:
 
 def instructions(work: Callable[[], None]) -> int | None:
     """Instructions that a copy of this process runs for ``work``, its calls from Python included; None where the
-    system does not let itself be watched."""
+    system does not let itself be watched, or is too busy to be stepped within `PATIENCE`."""
     if sys.platform != "linux":
         return None
     system = ctypes.CDLL(None, use_errno=True)
@@ -104,8 +106,8 @@ def instructions(work: Callable[[], None]) -> int | None:
 
 
 def _stepped(system: ctypes.CDLL, child: int) -> int | None:
-    count = 0
-    while True:
+    count, until = 0, time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         if system.ptrace(_SINGLE_STEP, child, None, None) != 0:
             return None
         _, status = os.waitpid(child, 0)
@@ -114,3 +116,4 @@ def _stepped(system: ctypes.CDLL, child: int) -> int | None:
         if os.WSTOPSIG(status) == signal.SIGSTOP and count > 0:
             return count
         count += 1
+    return None

@@ -59,7 +59,11 @@ def main() -> None:
     first = min(given.districts, len(few.world.layout.block_size))
     agents = int(few.world.layout.block_size[:first].sum())
     per_call, touched = counted_in_python(few, first, agents)
-    stepped = {kind: instructions_of(few, kind, first, agents) for kind in CLASSES}
+    stepped: dict[int, float | None] = dict.fromkeys(CLASSES)
+    for kind in CLASSES:
+        stepped[kind] = instructions_of(few, kind, first, agents)
+        if stepped[kind] is None:
+            break
     whole = still(stopped, ground_for(smaller(case, given.smaller) if given.smaller > 1 else case, 1), seed_of(1, 0))
     nanoseconds = timed(whole)
     table(stepped, per_call, touched, nanoseconds, clock)
@@ -111,7 +115,7 @@ def instructions_of(few: Life, kind: int, blocks: int, agents: int) -> float | N
     none, some = (calls_of(few, 6, kind, number) for number in (0, blocks))
     print(f"instructions of {CLASSES[kind]}", file=sys.stderr, flush=True)
     one = instructions(lambda: call(kernel, ask_blocks, none))
-    two = instructions(lambda: call(kernel, ask_blocks, some))
+    two = None if one is None else instructions(lambda: call(kernel, ask_blocks, some))
     return None if one is None or two is None else (two - one) / agents
 
 
@@ -188,7 +192,7 @@ def paragraph(
         )
         found("instructions", count)
     else:
-        told += "Instructions could not be counted here: the system does not let a process be stepped. "
+        told += "Instructions could not be counted: the system does not let a process be stepped, or was too busy. "
     if share > 0.5:
         told += "So what limits now is memory: fewer bytes would make it faster."
     else:

@@ -56,6 +56,7 @@ def main() -> None:
     bandwidth = {threads: bytes_a_second(threads, given.megabytes) for threads in (1, numba.config.NUMBA_NUM_THREADS)}
     clock = ticks_a_second()
     few = still(stopped, ground_for(case, 100_000, ONE_BLOCK), seed_of(1, 0))
+    asked_alone(few, TWO_DAYS, load_kernels(ROW, {}))  # so that there are contacts who were out
     first = min(given.districts, len(few.world.layout.block_size))
     agents = int(few.world.layout.block_size[:first].sum())
     per_call, touched = counted_in_python(few, first, agents)

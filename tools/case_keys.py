@@ -73,6 +73,18 @@ MEANINGS: dict[str, str] = {
     "seeds.provocateurs": "Paid militants sent out with the first trigger.",
     "seeds.withdrawn": "The share of police that plotters hold back; needs provocateurs.",
     "seeds.trigger": "Whether the case's own triggers act.",
+    "interventions.actor": "Who is made to act, or kept from it.",
+    "interventions.act": (
+        "Ruler: tolerate, disperse, beat, shoot (orders), nothing, concede, shut down, ask, pledge, leave, flee. "
+        "Patron: nothing, words, money, standby, troops, withdraw, broker, drop. Outside: exit offer, pressure."
+    ),
+    "interventions.how": "Made to, kept from, or, of the patron's troops alone, later than they would come.",
+    "interventions.day": "The one day on which it holds; day 0 is the first.",
+    "interventions.part": "The part of that day, where it holds for six hours only.",
+    "interventions.from_day": "The first day on which it holds; without it, day 0.",
+    "interventions.to_day": "The last day on which it holds; without it, the last of the window.",
+    "interventions.days_later": "By how many days troops are delayed; below 0, they come earlier.",
+    "interventions.level": "Of pressure: 0 none, 1 as much as can be.",
     "spread.parameters": "Numbers of the rules are drawn anew for each world.",
     "spread.fitted": "They are drawn from the fit that ships; false: from their first intervals.",
     "spread.inputs": "Numbers of the case are drawn from their intervals.",

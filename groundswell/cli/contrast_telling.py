@@ -69,7 +69,7 @@ def _carried(contrast: Contrast) -> list[str]:
 def _print_places(console: Console, contrast: Contrast) -> None:
     """Where one contrast differs; with several, --json tells it."""
     from groundswell.cli.grid import print_table
-    from groundswell.show.pairing import place_table
+    from groundswell.show.pairing import more_places_in_words, place_table
     from groundswell.show.words import say
 
     table = place_table(contrast, _PLACES)
@@ -77,7 +77,7 @@ def _print_places(console: Console, contrast: Contrast) -> None:
         console.print(say("places.none"))
         return
     print_table(console, table)
-    console.print(say("places.note"))
+    console.print(f"{more_places_in_words(contrast, _PLACES)} {say('places.note')}".strip())
 
 
 def print_sides(found: SideBySide) -> None:

@@ -20,7 +20,7 @@ INTERVENTIONS_ENGLISH: dict[str, str] = {
     "carried.closed": "in {count} it could not be done",
     # what two variants differ in
     "what_if.parted.range": (
-        "{share} of worlds part from the case as it is, half of them by {day} (the middle 80% between {range})."
+        "{share} of worlds part from the case as it is, half of them by {day} (the middle 80%: {range})."
     ),
     "pairing.gain": (
         "What common draws are worth: for intervals as narrow, each side would need so many worlds drawn apart: {each}."
@@ -35,7 +35,8 @@ INTERVENTIONS_ENGLISH: dict[str, str] = {
     "pairing.stores": "Datasets, as it is and changed:",
     "places.title": "Where it differs",
     "places.none": "No place's crowd differs in any world.",
-    "places.more": "and {number} more: --json tells of all",
+    "places.more": "{number} more places differ: --json, and contrast.places in Python, tell of all.",
+    "look.kept.both": "Kept in {stores}; contrast.dataset has both sides.",
     "places.note": (
         "Means a world with 90% intervals (paired bootstrap over worlds). A world counts as differing where a single "
         "person is out more or less: a place may differ in many worlds and yet by nobody on average."

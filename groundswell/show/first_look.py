@@ -21,6 +21,7 @@ from groundswell.show import (
 from groundswell.show.assumptions import Assumption, assumption_table, district_input_table, inputs_of
 from groundswell.show.classics import found_table, settings_lines, source_line, spoken_about
 from groundswell.show.contrasts import CAUSE, cause_in_words, contrast_in_words, contrast_table, variant_in_words
+from groundswell.show.pairing import gain_in_words, place_table
 from groundswell.show.standing import beside_record, fit_in_words
 from groundswell.show.table import Table
 from groundswell.show.tables import outcome_table, quantity_table, trigger_table, variable_table
@@ -37,6 +38,8 @@ from groundswell.study.opened_branch import Branch
 from groundswell.study.summary import Share, Summary
 
 __all__ = ["FirstLook", "first_look"]
+
+_PLACES = 6  # of a contrast
 
 NOT_NAMED = ("pillars.", "precedents.", "drifts.")  # rows of lists, many: a page lists them, a prompt counts them
 
@@ -197,8 +200,12 @@ def _contrast(contrast: Contrast, language: str) -> FirstLook:
         weight=_weight(contrast.citizens_per_agent, language),
     )
     cause = [cause_in_words(contrast, language)] if contrast.name == CAUSE else []
-    said = [contrast_in_words(contrast, None, language), *cause, say("what_if.method", language)]
-    return FirstLook(title, [], [contrast_table(contrast, language)], {}, said, [])
+    said = [contrast_in_words(contrast, None, language), *cause, gain_in_words(contrast, language)]
+    tables = [contrast_table(contrast, language)]
+    if contrast.places:
+        tables.append(place_table(contrast, _PLACES, language))
+    kept = [say("look.kept.both", language).format(stores=", ".join(contrast.stores))] if contrast.stores else []
+    return FirstLook(title, [], tables, {}, [*said, say("what_if.method", language)], kept)
 
 
 def _case(case: Case, language: str, brief: bool) -> FirstLook:

@@ -10,10 +10,10 @@ from groundswell.show.words import count, percent, say, share_range, worlds_in_w
 from groundswell.study.contrast import COUNTS, LOCAL_COUNTS
 
 if TYPE_CHECKING:
-    from groundswell.study.contrast import Contrast
+    from groundswell.study.contrast import Contrast, LocalDifference
     from groundswell.study.paired import Difference
 
-__all__ = ["gain_in_words", "place_table", "spared_in_words"]
+__all__ = ["gain_in_words", "more_places_in_words", "place_table", "spared_in_words"]
 
 GAINS = ("ruler_out", *COUNTS)  # whose gains are told
 
@@ -49,13 +49,23 @@ def spared_in_words(contrast: Contrast, language: str = "en") -> str:
     return say("pairing.spared", language).format(spared=f"{contrast.spared:,}", worlds=worlds)
 
 
+def differing_places(contrast: Contrast) -> list[LocalDifference]:
+    """Places whose crowd differs in any world."""
+    return [each for each in contrast.places if each.differs.share > 0.0]
+
+
+def more_places_in_words(contrast: Contrast, shown: int, language: str = "en") -> str:
+    """How many places differ beyond those shown; empty where none does."""
+    more = len(differing_places(contrast)) - shown
+    return say("places.more", language).format(number=more) if more > 0 else ""
+
+
 def place_table(contrast: Contrast, most: int | None = None, language: str = "en") -> Table:
     """Where a contrast differs: the share of worlds whose crowd differs there, and what it does to crowd and harm.
 
-    most: rows at most, those first where most worlds differ; places where nothing differs in any world are left out.
+    most: rows at most, those where most worlds differ; places where nothing differs in any world are left out.
     """
-    differing = [each for each in contrast.places if each.differs.share > 0.0]
-    shown = differing if most is None or len(differing) <= most + 1 else differing[:most]
+    shown = differing_places(contrast)[:most]
     rows: list[tuple[str, ...]] = [
         (
             each.name,
@@ -64,9 +74,6 @@ def place_table(contrast: Contrast, most: int | None = None, language: str = "en
         )
         for each in shown
     ]
-    if len(differing) > len(shown):
-        more = say("places.more", language).format(number=len(differing) - len(shown))
-        rows.append((more, *[""] * (1 + len(LOCAL_COUNTS))))
     names = ("table.place", "table.differs", "table.peak", "table.deaths", "table.arrests")
     columns = tuple(say(name, language) for name in names)
     keys = tuple(each.name for each in shown)

@@ -4,8 +4,8 @@
 worlds drawn apart, over its variance as they are paired; so many times as many worlds an interval as narrow would
 need. Worlds: all that draws apart would need on both sides, over those that were played here, for worlds that a
 change cannot touch are not played. Asked: effects under five points with a fifth of the worlds, which is a ratio of 5.
-At best: the gain if no world went the other way; of an effect on a share that is rare on both sides even that is small,
-for what happens on one side only has nothing to cancel with.
+At best: the gain if no world went the other way; of an effect on a share that is rare on both sides even that is
+small, for what happens on one side only has nothing to cancel with.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ def at_best(before: float, after: float) -> str:
 def told(case: str, worlds: int, days: int | None, seed: int, threads: int | None, only: Sequence[str]) -> None:
     """Print a row for each change and each share of worlds that it moves."""
     print(
-        "| change | share of worlds | worlds that differ | points | gain (90%) | at best | worlds, apart / played | asked |"
+        "| change | share of worlds | worlds that differ | points | gain (90%) | at best | worlds, apart / played | "
+        "asked |"
     )
     print("|---|---|---:|---:|---:|---:|---:|---|")
     missed = asked = 0
@@ -99,11 +100,10 @@ def told(case: str, worlds: int, days: int | None, seed: int, threads: int | Non
                 small = abs(100.0 * found.difference) < SMALL
                 verdict = ("met" if ratio >= ASKED else "MISSED") if small else ""
                 asked, missed = asked + small, missed + (verdict == "MISSED")
-                print(
-                    f"| {name} | {share} | {differ:.0%} | {100 * found.difference:+.1f} (+{int((b > a).sum())} "
-                    f"-{int((b < a).sum())}) | {found.gain:.1f} ({low:.1f} to {high:.1f}) | {best} | {ratio:.1f} | {verdict} |",
-                    flush=True,
-                )
+                points = f"{100 * found.difference:+.1f} (+{int((b > a).sum())} -{int((b < a).sum())})"
+                gain = f"{found.gain:.1f} ({low:.1f} to {high:.1f})"
+                row = (name, share, f"{differ:.0%}", points, gain, best, f"{ratio:.1f}", verdict)
+                print(f"| {' | '.join(row)} |", flush=True)
     print(
         f"\n{case}, {worlds} worlds, {days or 'all'} days, seed {seed}: effects under {SMALL:g} points {asked}, "
         f"of which {asked - missed} within a fifth of the worlds and {missed} not."

@@ -200,7 +200,14 @@ def encode(values: np.ndarray, laid: Grid) -> bytes:
         padded = np.full(laid.chunks, fill, dtype=laid.dtype)
         padded[tuple(slice(0, length) for length in values.shape)] = values
         values = padded
-    return _codec(laid.dtype.itemsize).encode(np.ascontiguousarray(values, dtype=laid.dtype))
+    from numcodecs import blosc
+
+    codec, threads = _codec(laid.dtype.itemsize), blosc.use_threads
+    blosc.use_threads = False  # several threads would put its blocks in the order in which each was ready
+    try:
+        return codec.encode(np.ascontiguousarray(values, dtype=laid.dtype))
+    finally:
+        blosc.use_threads = threads
 
 
 def decode(content: bytes, laid: Grid, worlds: int) -> np.ndarray:

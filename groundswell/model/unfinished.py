@@ -61,11 +61,11 @@ def read_unfinished(folder: Path, identity: Mapping[str, Any], chunk: int, room:
     return {int(place) for place in places}
 
 
-def forget_unfinished(folder: Path, chunk: int) -> None:
-    """Remove what was kept of a chunk, once it is whole."""
-    path = folder / UNFINISHED.format(chunk=chunk)
-    path.unlink(missing_ok=True)
-    path.with_name(f".{path.name}.draft").unlink(missing_ok=True)
+def forget_unfinished(folder: Path, chunk: int | None = None) -> None:
+    """Remove what was kept of a chunk, once it is whole; of all chunks where none is named."""
+    name = UNFINISHED.format(chunk="*" if chunk is None else chunk)
+    for path in [*folder.glob(name), *folder.glob(f".{name}.draft")]:
+        path.unlink(missing_ok=True)
 
 
 def _prefixed(values: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:

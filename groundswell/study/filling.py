@@ -114,6 +114,7 @@ def fill(
         except BaseException:
             filling.keep_all()
             raise
+        forget_unfinished(path.parent)  # what a process left that was killed right after a chunk was whole
         store.finish(
             opened,
             {

@@ -6,10 +6,12 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from types import TracebackType
 from typing import TypeVar, final
@@ -98,12 +100,29 @@ class Processes:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._lanes.number, context, _begin)
-        return self._pool.submit(work, item, self._lanes.threads)
+        with _script_aside():  # a process may be spawned here
+            return self._pool.submit(work, item, self._lanes.threads)
 
     def _end(self, wait: bool) -> None:
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.shutdown(wait=wait, cancel_futures=True)
+
+
+@contextmanager
+def _script_aside() -> Iterator[None]:
+    """Spawn processes that do not run the user's script again: all that they are given is found in modules.
+
+    Otherwise a script that does its work without `if __name__ == "__main__":` would do it in every process.
+    """
+    script = sys.modules["__main__"]
+    hidden = {name: script.__dict__[name] for name in ("__file__", "__spec__") if name in script.__dict__}
+    script.__dict__.pop("__file__", None)
+    script.__spec__ = None
+    try:
+        yield
+    finally:
+        script.__dict__.update(hidden)
 
 
 def _begin() -> None:

@@ -107,17 +107,19 @@ def test_processes_that_all_die_are_told_of() -> None:
 
 
 _ORPHANS = """
-import os, sys, time
+import os
 from study.chores import Chore, square
 from groundswell.study.workers_processes import Processes
 
-if __name__ == "__main__":
-    def deliver(chore, made):
-        print(made[1], flush=True)
-        if chore.number > 4:
-            os._exit(9)  # as kill -9
-    with Processes(2, 1) as processes:
-        processes.carry_out(square, map(Chore, range(100)), deliver)
+open("ran", "a").write("x")
+
+def deliver(chore, made):
+    print(made[1], flush=True)
+    if chore.number > 4:
+        os._exit(9)  # as kill -9
+
+with Processes(2, 1) as processes:  # not under `if __name__ == "__main__":`
+    processes.carry_out(square, map(Chore, range(100)), deliver)
 """
 
 
@@ -126,9 +128,11 @@ def test_processes_end_with_the_one_that_began_them(tmp_path: Path) -> None:
     script.write_text(_ORPHANS)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(PACKAGE), str(TESTS)])}
     done = subprocess.run(
-        [sys.executable, str(script)], env=environment, stdout=subprocess.PIPE, text=True, check=False, timeout=60
-    )
+        [sys.executable, str(script)], env=environment, stdout=subprocess.PIPE, text=True, check=False, timeout=60,
+        cwd=tmp_path,
+    )  # fmt: skip
     assert done.returncode == 9
+    assert (tmp_path / "ran").read_text() == "x", "a worker runs the script again"
     begun = {int(line) for line in done.stdout.split()}
     until = time.monotonic() + 30
     while any(_lives(each) for each in begun) and time.monotonic() < until:

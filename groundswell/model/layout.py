@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import importlib
 import json
 import math
 import os
@@ -200,8 +201,7 @@ def encode(values: np.ndarray, laid: Grid) -> bytes:
         padded = np.full(laid.chunks, fill, dtype=laid.dtype)
         padded[tuple(slice(0, length) for length in values.shape)] = values
         values = padded
-    from numcodecs import blosc
-
+    blosc: Any = importlib.import_module("numcodecs.blosc")
     codec, threads = _codec(laid.dtype.itemsize), blosc.use_threads
     blosc.use_threads = False  # several threads would put its blocks in the order in which each was ready
     try:

@@ -21,6 +21,7 @@ from groundswell.show.words import (
     variable_in_words,
     worlds_in_words,
 )
+from groundswell.study.compare import variant_names
 from groundswell.study.contrast import FEWEST_RESCUED, SHARES
 
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ def variant_in_words(contrast: Contrast, language: str = "en") -> str:
     if f"variant.{contrast.name}" in CATALOGUE[language]:
         return say(f"variant.{contrast.name}", language)
     acts = [act_in(each) for each in contrast.settings if is_act(each)]
-    if contrast.name and contrast.name not in acts:
+    if contrast.name in variant_names():
         return say("variant.off", language).format(name=contrast.name)
+    if contrast.name and contrast.name not in acts:
+        return say("variant.named" if contrast.settings else "variant.other", language).format(name=contrast.name)
     told = [each for each in contrast.settings if not is_act(each)] + ([acts_in_words(acts, language)] if acts else [])
     return say("variant.changed", language).format(changes=", ".join(told) or say("nothing", language))
 

@@ -16,6 +16,8 @@ STUDY_ENGLISH: dict[str, str] = {
     "variant.shutdown": "without any shutdown of the net",
     "variant.frame": "without the state’s frame",
     "variant.off": "without {name}",
+    "variant.named": "{name}",
+    "variant.other": "as in {name}",
     "variant.changed": "with {changes}",
     "what_if.intro": (
         "The same worlds lived again with one thing changed: {worlds}, each with the same numbers, inputs and "

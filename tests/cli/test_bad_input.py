@@ -264,15 +264,22 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "another kind": (lambda store: (store / ".zmetadata").write_text("[]"), "is damaged; remove the folder"),
     "no such store": (lambda store: (store / ".zmetadata").unlink(), "is no store of groundswell"),
     "a file": (lambda store: (shutil.rmtree(store), store.write_text("mine")), "is a file where a folder should be"),
-    "damaged values": (
-        lambda store: (store / "turnout" / "0.0.0").write_bytes(b"\xff" * (store / "turnout" / "0.0.0").stat().st_size),
-        "is damaged",
-    ),
     "a journal that is a folder": (
         lambda store: ((store.parent / "journal.jsonl").unlink(), (store.parent / "journal.jsonl").mkdir()),
         "journal.jsonl: Is a directory",
     ),
 }
+
+
+def test_damaged_values_are_told_and_made_again(case: Path, tmp_path: Path) -> None:
+    arguments, store = _store(tmp_path, case)
+    values = store / "turnout" / "0.0.0"
+    before = values.read_bytes()
+    values.write_bytes(b"\xff" * len(before))
+    done = said(*arguments)
+    assert done.exit_code == 0, done.output
+    assert "damaged and are made again" in " ".join(done.output.split())
+    assert values.read_bytes() == before
 
 
 @pytest.mark.parametrize("kind", SPOILT)

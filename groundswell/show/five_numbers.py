@@ -71,12 +71,14 @@ def _drawn(figure: Figure, explored: Explored, language: str) -> str:
         axes.set_title(say(f"explore.of.{outcome}", language), fontweight="bold", fontsize=10)
         axes.xaxis.set_major_locator(FixedLocator([0, 0.25, 0.5, 0.75, 1]))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: percent(max(value, 0.0), language)))
-        axes.set_xlim(-0.12, 1.06)
-        axes.axhline(len(factors[:FIVE]) - 0.25, color=MUTED, linewidth=0.6, linestyle=(0, (3, 3)))
         axes.grid(axis="x", color=FAINT, linewidth=0.6)
         axes.set_axisbelow(True)
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
+    ends = [end for axes in panels for line in axes.lines for end in np.asarray(line.get_xdata(), float)]
+    for axes in panels:
+        axes.axhline(len(factors[:FIVE]) - 0.25, color=MUTED, linewidth=0.6, linestyle=(0, (3, 3)))
+        axes.set_xlim(min(0.0, *ends) - 0.06, max(1.0, *ends) + 0.06)
     panels[0].set_yticks(heights, ["\n".join(lines) for lines in names], color=INK)
     panels[0].set_ylim(max(heights) + 0.6, -0.6)
     panels[len(panels) // 2].set_xlabel(say("explore.figure.axis", language))

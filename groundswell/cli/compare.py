@@ -13,7 +13,19 @@ import typer
 
 from groundswell.cli.completion import offered_cases, offered_settings, offered_variants
 from groundswell.cli.failing import told_plainly
-from groundswell.cli.options import Agents, AsJson, Days, Out, Quiet, Seed, Threads, Worlds
+from groundswell.cli.options import (
+    Agents,
+    AsJson,
+    Cluster,
+    Days,
+    Out,
+    Quiet,
+    Seed,
+    Threads,
+    Workers,
+    Worlds,
+    workers_asked,
+)
 
 if TYPE_CHECKING:
     from groundswell.study.contrast import Contrast
@@ -86,6 +98,8 @@ def compare(
     citizens_per_agent: Agents = 1000,
     days: Days = None,
     threads: Threads = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
     out: Out = Path("out"),
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -110,7 +124,8 @@ def compare(
     with told_plainly("What was done is kept: the same command goes on from there."):
         from groundswell.model.settings import with_acts
 
-        played = _Played(list(both or []), worlds, seed, citizens_per_agent, days, threads, out, as_json, quiet)
+        by = workers_asked(workers, cluster)
+        played = _Played(list(both or []), worlds, seed, citizens_per_agent, days, threads, by, out, as_json, quiet)
         if len(cases) == 1:
             variants = _variants(list(without or []), patron, with_acts(settings or [], do or []))
             _one_case(cases[0], variants, played)
@@ -140,6 +155,7 @@ class _Played(NamedTuple):
     citizens_per_agent: int
     days: int | None
     threads: int | None
+    workers: int | str | None
     out: Path
     as_json: bool
     quiet: bool
@@ -160,6 +176,7 @@ def _one_case(case: str, variants: dict[str, Sequence[str]], played: _Played) ->
             days=played.days,
             threads=played.threads,
             out=played.out,
+            workers=played.workers,
             progress=bar.tell_variant,
         )
     _say_contrasts(case, found, played)
@@ -210,6 +227,7 @@ def _two_of_a_kind(given: Sequence[str], played: _Played) -> None:
             days=played.days,
             threads=played.threads,
             out=played.out,
+            workers=played.workers,
             progress=bar.tell_case,
         )
     _say_contrasts(given[0], [found], played)

@@ -23,6 +23,7 @@ from groundswell.study.paired import difference_of_means, difference_of_shares, 
 from groundswell.study.played import CITIZENS_PER_AGENT, Local, Played, play, played_of
 from groundswell.study.summary import share_of
 from groundswell.study.untouched import untouched_worlds
+from groundswell.study.workers import Wanted
 
 __all__ = [
     "VARIANTS",
@@ -92,6 +93,7 @@ def contrast(
     days: int | None = None,
     threads: int | None = None,
     out: str | Path | None = "out",
+    workers: Wanted = None,
     progress: Told | None = None,
 ) -> Contrast:
     """Play a case under two lists of "KEY=VALUE" and say what differs, world by world on the same draws.
@@ -101,8 +103,8 @@ def contrast(
     second side, with the same districts, people and days. worlds, seed, citizens_per_agent, days, threads: as for
     `run`, the same on both sides. name: what the change is called, such as a name of `what_if`. out: the folder in
     which the worlds of each side are kept as a run, found again where they are there and gone on with where they were
-    cut off; None keeps nothing. progress: told the side's name, worlds done and worlds in all. Raises `CaseError` for
-    bad input and `StoreError` where the disk refuses.
+    cut off; None keeps nothing. workers: as for `run`. progress: told the side's name, worlds done and worlds in all.
+    Raises `CaseError` for bad input and `StoreError` where the disk refuses.
     """
     changed = with_acts(settings_b, do)
     here, there = load_case(case, settings_a, days), load_case(other or case, changed, days)
@@ -123,6 +125,7 @@ def contrast(
             threads=threads,
             out=out,
             like=like,
+            workers=workers,
             progress=_told(progress, label),
         )
 
@@ -157,6 +160,7 @@ def what_if(
     days: int | None = None,
     threads: int | None = None,
     out: str | Path | None = "out",
+    workers: Wanted = None,
     progress: Told | None = None,
 ) -> list[Contrast]:
     """The case with ``settings`` against each variant of it (by name, or as settings), the first played once for all.
@@ -165,9 +169,9 @@ def what_if(
     [switches]; or your own names, each with its settings. do: acts, each a variant of its own, such as "day 5: concede"
     or "troops 2 days later"; with neither, all six are asked. worlds, seed, citizens_per_agent, days, threads: as for
     `run`, the same in every variant. out: the folder in which the worlds of each variant are kept as a run, found again
-    and gone on with; None keeps nothing. progress: told the variant's name, worlds done and worlds in all. Contrasts
-    come in the order of ``variants`` and then of ``do``, and none is ranked. Raises `CaseError` for bad input and
-    `StoreError` where the disk refuses.
+    and gone on with; None keeps nothing. workers: as for `run`. progress: told the variant's name, worlds done and
+    worlds in all. Contrasts come in the order of ``variants`` and then of ``do``, and none is ranked. Raises
+    `CaseError` for bad input and `StoreError` where the disk refuses.
     """
     asked = variants if variants is not None else () if do else tuple(VARIANTS)
     changes = dict(asked) if isinstance(asked, Mapping) else {name: settings_called(name) for name in asked}
@@ -186,6 +190,7 @@ def what_if(
             threads=threads,
             out=out,
             like=like,
+            workers=workers,
             progress=_told(progress, label),
         )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from groundswell.model.case import Case
-from groundswell.model.casefile import case_path, load_case
+from groundswell.model.casefile import CaseError, case_path, load_case
 from groundswell.model.ending import keep, room_for
 from groundswell.model.faults import in_range
 from groundswell.model.launch import load_kernels, threads_of
@@ -19,12 +19,14 @@ from groundswell.model.store import finished_chunks, read_chunk
 from groundswell.model.trying import tried_rules
 from groundswell.study.ensemble import Progress, Result, run
 from groundswell.study.features import FEATURES, READ, features_of_record
+from groundswell.study.kept_case import kept_case
 from groundswell.study.places import Places, places_of
 from groundswell.study.pool import FEWEST_AGENTS, Pool
 from groundswell.study.recipe import life_of, prepared, recipe_of
 from groundswell.study.room import check_room
 from groundswell.study.sizes import SIZES
 from groundswell.study.targets import outcome_of
+from groundswell.study.workers import Wanted
 
 __all__ = ["CITIZENS_PER_AGENT", "CROWD", "MOST_WORLDS", "Local", "Played", "as_pool", "play", "played_of"]
 
@@ -79,16 +81,20 @@ def play(
     threads: int | None = None,
     out: str | Path | None = None,
     like: Played | None = None,
+    workers: Wanted = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Played:
     """Play a case in many worlds and keep what can be compared; ``settings`` are "KEY=VALUE", or "do=..." acts.
 
     out: a folder in which the worlds are kept as those of a run are, found again or gone on with where they are there;
     None keeps nothing. like: the same worlds of another variant, kept in the same folder, so that worlds which a
-    change cannot touch need not be played. ``progress`` is told how many worlds of how many are done. Raises
-    `CaseError` for bad input and, where worlds are kept, `StoreError` where the disk refuses.
+    change cannot touch need not be played. workers: as for `run`, where worlds are kept. ``progress`` is told how many
+    worlds of how many are done. Raises `CaseError` for bad input and, where worlds are kept, `StoreError` where the
+    disk refuses.
     """
     worlds = in_range("worlds", worlds, 1, MOST_WORLDS)
+    if out is None and workers is not None:
+        raise CaseError("workers play worlds that are kept: give a folder for them, as in out='out'")
     if out is not None:
         tell = _told(progress, worlds)
         made = run(
@@ -101,6 +107,7 @@ def play(
             settings=settings,
             out=out,
             like=None if like is None else like.store,
+            workers=workers,
             progress=tell,
         )
         if progress and made.found:
@@ -139,7 +146,7 @@ def play(
 def played_of(made: Result, settings: Sequence[str] = ()) -> Played:
     """What can be compared of a run that is kept, read from its store a chunk at a time."""
     told = made.attributes
-    over = bool(outcome_of(made.case_file)) if made.case_file.exists() else made.standing.recorded
+    over = kept_case(made.folder, told).over
     gathered = _Gathered(places_of(made.case, over), int(told["worlds"]), made.case.steps)
     for first, chunk in _chunks(made.store):
         for place in range(len(chunk["steps"])):

@@ -134,7 +134,8 @@ def _side(played: Played, path: Path) -> Side:
     codes = played.of("outcome")
     variables = {name: played.of(name) == 1 for name in _VARIABLES}
     variables["demand_met"] = np.nan_to_num(played.of("demand_met")) > 0
-    recorded, whole = str(outcome_of(path).get("class", "")), whole_days(path)
+    # What happened stands beside no counterfactual.
+    recorded, whole = "" if case.interventions else str(outcome_of(path).get("class", "")), whole_days(path)
     cut = whole if recorded and case.calendar.days < whole else 0
     return Side(
         case.case.name,

@@ -9,8 +9,10 @@ from typing import Any, Literal, NamedTuple
 
 from groundswell.model.case import Case
 from groundswell.model.casefile import CaseError, case_path, load_case
+from groundswell.model.intervention_text import written_as
 from groundswell.model.kept import attributes_of
 from groundswell.study.cited import store_at
+from groundswell.study.kept_case import kept_case
 from groundswell.study.summary import summarise
 from groundswell.study.targets import Target, events_of, outcome_of, targets_of
 
@@ -66,8 +68,17 @@ def timelines(cases: Sequence[str | Path], runs: Sequence[Path] = ()) -> list[Ti
     """The timelines of some cases, each aligned on its own day 0, the first trigger.
 
     cases: shipped names, folders or case files. runs: folders of kept runs, each set beside the case that it played.
-    Raises `CaseError` for a case that is not there, and for a run of none of them.
+    Raises `CaseError` for a case that is not there, for a run of none of them, and for a counterfactual run.
     """
+    for run in runs:
+        store = _store(run)
+        acts = kept_case(store.parent, attributes_of(store)).case.interventions
+        if acts:
+            forced = ", ".join(f'"{written_as(each)}"' for each in acts)
+            raise CaseError(
+                f"{run}: this run is a counterfactual ({forced}): nobody recorded what did not happen, so that it does "
+                f"not stand beside the record. What it changes: groundswell compare RUN {run}"
+            )
     played = {_case_played(run): run for run in runs}
     found = [timeline_of(each) for each in cases]
     names = [line.name for line in found]

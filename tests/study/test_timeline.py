@@ -9,6 +9,7 @@ import pytest
 
 import groundswell
 from groundswell.model.casefile import CaseError, case_names
+from groundswell.study.ensemble import run
 from groundswell.study.timeline import timeline_of, timelines
 
 from .small import write_small
@@ -57,3 +58,9 @@ def test_a_run_is_set_beside_the_case_that_it_played(tmp_path: Path) -> None:
         assert 0.0 <= each.happened <= 1.0
     with pytest.raises(CaseError, match=f"this is a run of {name}, which is not among the cases asked for"):
         timelines(["belarus-2020"], [result.folder])
+
+
+def test_a_counterfactual_run_stands_beside_no_record(tmp_path: Path) -> None:
+    made = run("kazakhstan-2022", worlds=1, citizens_per_agent=20_000, days=2, do=["day 1: concede"], out=tmp_path)
+    with pytest.raises(CaseError, match=r'counterfactual \("day 1: concede"\)'):
+        timelines(["kazakhstan-2022"], [made.folder])

@@ -22,7 +22,9 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 Wanted: TypeAlias = "int | str | Path | Client | None"  # what a user may ask for, as `workers_for` takes it
 _log = logging.getLogger(__name__)
-_AHEAD = 2  # items a lane that are handed out, so that none waits for the next
+# Items a lane that are handed out: enough that none waits while this thread writes a chunk to the disk, which takes as
+# long as some worlds of 20 ms each.
+_AHEAD = 12
 
 
 class Lanes(NamedTuple):

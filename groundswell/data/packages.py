@@ -14,6 +14,7 @@ __all__ = [
     "is_old",
     "licence_of",
     "needed_packages",
+    "needed_versions",
     "packages_beneath",
 ]
 
@@ -46,6 +47,13 @@ def needed_packages(of: str = "groundswell") -> list[Package]:
         name = match.group(1)
         found.append(Package(name, floor.group(1) if floor else "", installed_version(name), licence_of(name)))
     return found
+
+
+def needed_versions(of: str = "groundswell") -> dict[str, str]:
+    """What is installed of each package that a distribution needs to run, by name; empty where it is not."""
+    requirements = [line.partition(";") for line in metadata.requires(of) or []]
+    names = [_REQUIREMENT.match(each) for each, _, marker in requirements if "extra" not in marker]
+    return {match.group(1): installed_version(match.group(1)) for match in names if match}
 
 
 def packages_beneath(of: str = "groundswell") -> list[Package]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+import pickle
 import re
 import stat
 import tomllib
@@ -96,12 +98,18 @@ def read_toml(path: Path, what: str) -> tuple[dict[str, Any], str]:
     """The tree and the text of a user's TOML file; `CaseError` with the line where it breaks."""
     text = read_text(path, what)
     try:
-        return tomllib.loads(text), text
+        return pickle.loads(_tree_of(text)), text  # a tree of one's own, since whoever asks may change it
     except (ValueError, RecursionError) as failure:
         line, said = _broken(failure, text)
     shown = called(text.split("\n")[line - 1].strip())
     reads = f" The line reads: {shown}" if shown else ""
     raise CaseError(f"{called_path(path)}:{line}: this is not valid TOML: {said}.{reads}")
+
+
+@functools.lru_cache(maxsize=4)
+def _tree_of(text: str) -> bytes:
+    """The tree of a text, packed; the last few are remembered, for a study reads one file once for each of its sets."""
+    return pickle.dumps(tomllib.loads(text))
 
 
 def called_path(path: Path) -> str:

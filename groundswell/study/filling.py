@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from groundswell.data.packages import needed_packages
+from groundswell.data.packages import needed_versions
 from groundswell.model import store
 from groundswell.model.launch_progress import Compiled, tell_compiled
 from groundswell.model.record import Labels, silent_room
@@ -121,7 +121,7 @@ def fill(
                 "run_seconds": round(time.perf_counter() - clock, 3),
                 "run_host": platform.platform(),
                 "run_python": platform.python_version(),
-                "run_packages": json.dumps({each.name: each.installed for each in needed_packages()}),
+                "run_packages": json.dumps(needed_versions()),
                 "run_workers": workers.told(),
                 "run_started": begun.isoformat(timespec="seconds"),
             },

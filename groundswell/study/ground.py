@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 
@@ -37,6 +38,17 @@ def fit_hash(fitted: Fitted | None) -> str:
     """SHA-256 of a fit's provenance and draws, hexadecimal; empty where there is none."""
     if fitted is None:
         return ""
+    return _hash_of_shipped() if fitted is shipped_fitted() else _hash_of(fitted)
+
+
+@functools.cache
+def _hash_of_shipped() -> str:
+    """Asked once for each parameter set of a study."""
+    fitted = shipped_fitted()
+    return "" if fitted is None else _hash_of(fitted)
+
+
+def _hash_of(fitted: Fitted) -> str:
     told = json.dumps(fitted.provenance, sort_keys=True).encode()
     return hashlib.sha256(told + fitted.values.tobytes() + fitted.weights.tobytes()).hexdigest()
 

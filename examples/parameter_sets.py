@@ -17,5 +17,6 @@ print("\nWorlds, of twenty, in which the ruler is out:")
 print(out.sum("draw").to_series().to_string())
 
 # The same draw with and without the patron: what differs is the patron's doing, in this model.
-alone, helped = out.sel(parameter_set=list(sets)[1]), out.sel(parameter_set=list(sets)[0])
+with_patron, without = list(sets)[:2]
+alone, helped = out.sel(parameter_set=without), out.sel(parameter_set=with_patron)
 print(f"\nOf the same draws, {int((alone & ~helped).sum())} fall without the patron only, at a legitimacy of 0.2.")

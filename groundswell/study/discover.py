@@ -160,9 +160,11 @@ def _harm(inside: np.ndarray, features: np.ndarray) -> Harm:
     def middle(name: str) -> tuple[float, float]:
         counted = np.nan_to_num(features[:, FEATURES.index(name)])
         within, without = (counted[each] for each in (inside, ~inside))
-        return (
-            float(np.median(within)) if len(within) else float("nan"),
-            float(np.median(without)) if len(without) else float("nan"),
-        )
+        return _middle(within), _middle(without)
 
     return Harm(middle("deaths"), middle("arrests"))
+
+
+def _middle(counted: np.ndarray) -> float:
+    """The count of the middle world, which is one that some world had."""
+    return float(np.percentile(counted, 50, method="inverted_cdf")) if len(counted) else float("nan")

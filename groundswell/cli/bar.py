@@ -34,6 +34,7 @@ class Bar:
         self._again = again
         self._logs = not quiet and not self._console.is_terminal
         self._said = time.perf_counter()
+        self._case = "", self._said, 0  # what is told of by name: since when, and how many were done then
         self._bar = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -70,11 +71,7 @@ class Bar:
             return
         if self._again is not None:
             self._again.note(told.done, told.total)
-        counted = _counted(told)
-        if self._logs and time.perf_counter() - self._said > _SAID_EVERY:
-            self._said = time.perf_counter()
-            sys.stderr.write(f"groundswell: {counted}\n")
-        self._bar.update(self._task, description="worlds", total=told.total, completed=told.done, counted=counted)
+        self._show("worlds", told.done, told.total, _counted(told))
 
     def tell_variant(self, name: str, done: int, total: int) -> None:
         """What a study of variants calls after each world: ``name`` is empty for the case as it is."""
@@ -93,15 +90,32 @@ class Bar:
 
     def tell_case(self, name: str, done: int, total: int) -> None:
         """What a study of several cases calls after each world of the one called ``name``."""
-        self._bar.update(self._task, description=name, total=total, completed=done, counted=f"{done:,} of {total:,}")
+        now = time.perf_counter()
+        if self._case[0] != name or done < self._case[2]:
+            self._case = name, now, done
+        _, began, before = self._case
+        self._show(
+            name, done, total, ", ".join([f"{done:,} of {total:,}", *_paced(done - before, total - done, now - began)])
+        )
+
+    def _show(self, name: str, done: int, total: int, counted: str) -> None:
+        """In the bar, or now and then as a line of a log."""
+        if self._logs and time.perf_counter() - self._said > _SAID_EVERY:
+            self._said = time.perf_counter()
+            sys.stderr.write(f"groundswell: {name}: {counted}\n")
+        self._bar.update(self._task, description=name, total=total, completed=done, counted=counted)
+
+
+def _paced(made: int, left: int, seconds: float) -> list[str]:
+    """How many a second, and how long the rest will take; nothing before there is anything to go by."""
+    if made < 1 or seconds <= 0.0:
+        return []
+    rate = made / seconds
+    return [f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s", f"{span_in_words(left / rate)} left"]
 
 
 def _counted(told: Told) -> str:
-    parts = [f"{told.done:,} of {told.total:,}"]
-    if told.fresh and told.seconds > 0:
-        rate = told.fresh / told.seconds
-        parts.append(f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s")
-        parts.append(f"{span_in_words((told.total - told.done) / rate)} left")
+    parts = [f"{told.done:,} of {told.total:,}", *_paced(told.fresh, told.total - told.done, told.seconds)]
     common = sorted(told.outcomes.items(), key=lambda item: -item[1])[:_SHOWN]
     shares = [f"{name.replace('_', ' ').lower()} {count / max(told.done, 1):.0%}" for name, count in common]
     return ", ".join(parts) + ("  |  " + ", ".join(shares) if shares else "")

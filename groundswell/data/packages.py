@@ -80,8 +80,13 @@ def installed_version(name: str) -> str:
 def can_be_found(name: str) -> bool:
     """True where Python would find a package of this name; its record may be there while its files are not."""
     try:
-        return importlib.util.find_spec(name.replace("-", "_")) is not None
-    except (ImportError, ValueError):
+        if importlib.util.find_spec(name.replace("-", "_")) is not None:
+            return True
+        # Its folder may be spelt otherwise than its name in the index: salib is imported as SALib.
+        listed = metadata.files(name) or []
+        tops = {file.parts[0] for file in listed if len(file.parts) == 2 and file.name == "__init__.py"}
+        return any(importlib.util.find_spec(top) is not None for top in tops)
+    except (ImportError, ValueError):  # PackageNotFoundError is an ImportError
         return False
 
 

@@ -37,4 +37,4 @@ def test_a_wrong_command_is_answered_with_the_nearest(word: str, meant: str) -> 
 
 def test_a_word_like_no_command_is_answered_with_all_of_them() -> None:
     done = CliRunner().invoke(app, ["xyzzy"])
-    assert 'there is no command "xyzzy". Commands: run, compare' in done.stderr
+    assert 'there is no command "xyzzy". Commands: run, ensemble, compare' in done.stderr

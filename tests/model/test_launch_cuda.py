@@ -148,7 +148,12 @@ def test_the_kernels_compile_for_a_real_card() -> None:
     from groundswell.model.launch_ptx import assemble, assembler_here, ptx_of
 
     capability = (8, 0)  # tools/ptx.py does three
-    found = ptx_of(born(tiny_case(1, numbers=HARSH), 5, 10), capability)
+    try:
+        found = ptx_of(born(tiny_case(1, numbers=HARSH), 5, 10), capability)
+    except Exception as failure:  # the library is loaded when it is first needed, and only then found to be missing
+        if type(failure).__name__ != "DynamicLibNotFoundError":
+            raise
+        pytest.skip(f"part of NVIDIA's compiler is not installed: {str(failure).splitlines()[0]}")
     assert list(found) == [kernel.sweep.__name__ for kernel in KERNELS]
     assert not FUSED.search(found["ask_blocks"]), "who joins is decided without a fused multiply-add"
     for text in found.values():

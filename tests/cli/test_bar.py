@@ -29,7 +29,7 @@ def test_a_log_hears_now_and_then_how_far_it_is(clock: list[float], capsys: pyte
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 3
     assert lines[0] == "groundswell: worlds: 31 of 1,000, 1.0/s, 16 min left  |  faded 77%, fell 23%"
-    assert again().startswith("100 of 1,000 worlds are kept. Go on with: groundswell ")
+    assert again().startswith("100 of 1,000 worlds are kept. Go on with: groundswell")
 
 
 def test_each_variant_has_its_own_pace(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,7 +78,7 @@ class _Where:
         for end, part in enumerate(path[:-1]):
             if isinstance(part, int):
                 row = self.value(path[: end + 1])
-                name = row.get("name", row.get("what")) if isinstance(row, dict) else None
+                name = row.get("name", row.get("what", row.get("by"))) if isinstance(row, dict) else None
                 return called(name) if isinstance(name, str) else ""
         return ""
 

@@ -11,7 +11,7 @@ from groundswell.model.faults import Misplaced, nearest
 from groundswell.model.quantities import Source, Table, Text
 from groundswell.model.toml_places import Path
 
-__all__ = ["QUANTITIES", "Counted", "Happening", "Outcome", "Record"]
+__all__ = ["QUANTITIES", "VARIABLES", "Coding", "Confidence", "Counted", "Happening", "Outcome", "Record"]
 
 # What a world is held against, by name, with its unit.
 QUANTITIES = {
@@ -27,30 +27,52 @@ QUANTITIES = {
     "peak_day": "day",
     "first_seat_day": "day",
 }
+# The four variables that are scored, whatever class is made of them.
+VARIABLES = ("ruler_out", "demand_met", "foreign_troops", "thousand_deaths")
+Confidence = Literal["high", "medium", "low"]  # of whoever read the sources: would another reader write the same?
+Class = Literal[
+    "FELL",
+    "CONCESSION",
+    "SURVIVED_REPRESSION",
+    "SAVED_BY_PATRON",
+    "REFORM_REMOVED_BY_PATRON",
+    "CIVIL_WAR",
+    "FADED",
+    "ONGOING",
+]
 Amount = Annotated[FiniteFloat, Field(ge=0.0, le=1e10)]
 
 
 class Outcome(Table):
     """How it ended: the class and the four variables; what is left out was not recorded."""
 
-    class_: (
-        Literal[
-            "FELL",
-            "CONCESSION",
-            "SURVIVED_REPRESSION",
-            "SAVED_BY_PATRON",
-            "REFORM_REMOVED_BY_PATRON",
-            "CIVIL_WAR",
-            "FADED",
-            "ONGOING",
-        ]
-        | None
-    ) = Field(default=None, alias="class")
+    class_: Class | None = Field(default=None, alias="class")
     ruler_out: bool | None = None
     demand_met: int | None = Field(default=None, ge=0, le=2)
     foreign_troops: bool | None = None
     thousand_deaths: bool | None = None
     source: Source | None = None
+    confidence: Confidence | None = None
+
+
+class Coding(Table):
+    """How somebody else codes the ending: in their words, and in ours as far as theirs can be put so."""
+
+    by: Text = Field(min_length=2)
+    says: Text = Field(min_length=2)
+    class_: Class | None = Field(default=None, alias="class")
+    ruler_out: bool | None = None
+    demand_met: int | None = Field(default=None, ge=0, le=2)
+    foreign_troops: bool | None = None
+    thousand_deaths: bool | None = None
+    source: Source
+
+    @model_validator(mode="after")
+    def _codes(self) -> Coding:
+        if self.class_ is None and all(getattr(self, name) is None for name in VARIABLES):
+            why = f"says nothing of ours: add at least one of class, {', '.join(VARIABLES)}"
+            raise Misplaced([((), why)])
+        return self
 
 
 class Counted(Table):
@@ -61,6 +83,7 @@ class Counted(Table):
     unit: Text
     source: Source
     note: Text = ""
+    confidence: Confidence | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> Counted:
@@ -110,6 +133,7 @@ class Record(Table):
     """A whole targets file."""
 
     outcome: Outcome = Outcome()
+    codings: list[Coding] = Field(default_factory=list)
     quantities: Annotated[dict[str, Counted], AfterValidator(_known)] = Field(default_factory=dict)
     series: list[Happening] = Field(default_factory=list)
     patterns: list[dict[str, Any]] = Field(default_factory=list)  # for people to read; no study reads them

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from groundswell.model.checking import checked
 from groundswell.model.tomlfile import read_toml
-from groundswell.study.recorded import Record
+from groundswell.study.recorded import VARIABLES, Record
 
-__all__ = ["Event", "Target", "events_of", "outcome_of", "targets_hash", "targets_of"]
+__all__ = ["Coded", "Event", "Target", "codings_of", "events_of", "outcome_of", "targets_hash", "targets_of"]
 
 
 class Target(NamedTuple):
@@ -23,6 +23,16 @@ class Target(NamedTuple):
     unit: str
     source: str
     note: str
+    confidence: str = ""  # "high", "medium" or "low"; empty where nobody said
+
+
+class Coded(NamedTuple):
+    """How somebody else codes the ending, in their words and in ours."""
+
+    by: str
+    says: str
+    outcome: dict[str, Any]  # class and variables, those only that they speak of
+    source: str
 
 
 class Event(NamedTuple):
@@ -40,14 +50,30 @@ class Event(NamedTuple):
 def targets_of(case_file: Path) -> dict[str, Target]:
     """Targets by quantity from the targets.toml beside a case file; none where there is no such file."""
     return {
-        name: Target(each.low, each.high, each.unit, each.source, each.note)
+        name: Target(each.low, each.high, each.unit, each.source, each.note, each.confidence or "")
         for name, each in _read(case_file).quantities.items()
     }
 
 
 def outcome_of(case_file: Path) -> dict[str, Any]:
-    """The recorded outcome: class and the four variables; empty where nothing is recorded."""
+    """The recorded outcome: class, the four variables, source, confidence; empty where nothing is recorded."""
     return _read(case_file).outcome.model_dump(by_alias=True, exclude_unset=True)
+
+
+def codings_of(case_file: Path) -> list[Coded]:
+    """How datasets and scholars code the ending otherwise than the recorded outcome does, in the order of the file.
+
+    The recorded outcome is the reading that is scored; these say how far others would score it differently.
+    """
+    return [
+        Coded(
+            each.by,
+            each.says,
+            each.model_dump(by_alias=True, exclude_none=True, include={"class_", *VARIABLES}),
+            each.source,
+        )
+        for each in _read(case_file).codings
+    ]
 
 
 def events_of(case_file: Path) -> list[Event]:

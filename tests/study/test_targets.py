@@ -9,7 +9,7 @@ import pytest
 from groundswell.model.casefile import CaseError, case_names, case_path
 from groundswell.rules.aftermath import OUTCOMES
 from groundswell.study.summary import _UNITS
-from groundswell.study.targets import outcome_of, targets_of
+from groundswell.study.targets import codings_of, outcome_of, targets_of
 
 
 @pytest.mark.parametrize("name", case_names())
@@ -30,6 +30,7 @@ def test_without_a_file_nothing_is_recorded(tmp_path: Path) -> None:
 
 
 DEATHS = "[quantities.deaths]\nlow = 1\nhigh = 2\nunit = 'persons'\nsource = 'six'"
+CODING = "[[codings]]\nby = 'NAVCO 2.1'\nsays = 'limited success'\nsource = 'the table'\n"
 EVENT = "[[series]]\ndate = 2022-01-01\nwhat = 'it'\nsource = 'me'\n"
 
 
@@ -55,6 +56,15 @@ EVENT = "[[series]]\ndate = 2022-01-01\nwhat = 'it'\nsource = 'me'\n"
         ("[outcome]\nruler_out = 1", "toml:2: outcome.ruler_out = 1 is a whole number: it must be true or false"),
         ("[outcome]\ndemand_met = 3", "demand_met = 3 is out of range: it must be a whole number from 0 to 2"),
         ("[outcom]", 'Did you mean "outcome"?'),
+        ("[outcome]\nconfidence = 'hihg'", 'Did you mean "high"?'),
+        (DEATHS + "\nconfidence = 0.9", "toml:6: quantities.deaths.confidence = 0.9 is a number: it must be"),
+        (CODING, "toml:1: codings.0: says nothing of ours: add at least one of class, ruler_out, demand_met"),
+        (CODING + "class = 'WON'", 'toml:5: codings.0.class ("NAVCO 2.1") = "WON"'),
+        (CODING.replace("by = 'NAVCO 2.1'", "") + "demand_met = 1", "toml:1: codings.0.by is missing: add"),
+        (
+            "[[codings]]\nby = 'me'\ndemands = 1",
+            'codings.0.demands ("me") is not a key of codings.0. Did you mean "demand_met"?',
+        ),
         ("[[series]]\ndate = '2022-01-01'\nwhat = 'it'\nsource = 'me'", "toml:2: series.0.date"),
         (EVENT + "quantity = 'deaths'", "counts deaths, so it needs low, high and unit: add low and high and unit"),
         (EVENT + "low = 3", "toml:1: series.0: has an interval, but does not say of what: add quantity"),
@@ -66,6 +76,14 @@ def test_bad_targets_are_refused(tmp_path: Path, text: str, said: str) -> None:
         targets_of(tmp_path / "case.toml")
     assert said in str(caught.value)
     assert "targets.toml" in str(caught.value)
+
+
+def test_confidence_and_other_codings_are_kept(tmp_path: Path) -> None:
+    text = f"[outcome]\nclass = 'FELL'\nconfidence = 'low'\n{DEATHS}\nconfidence = 'medium'\n{CODING}demand_met = 1\n"
+    (tmp_path / "targets.toml").write_text(text)
+    assert outcome_of(tmp_path / "case.toml") == {"class": "FELL", "confidence": "low"}
+    assert targets_of(tmp_path / "case.toml")["deaths"].confidence == "medium"
+    assert codings_of(tmp_path / "case.toml") == [("NAVCO 2.1", "limited success", {"demand_met": 1}, "the table")]
 
 
 def test_a_binary_file_is_refused(tmp_path: Path) -> None:

@@ -257,7 +257,8 @@ def episodes(folder: Path) -> list[tuple[Any, ...]]:
     """Return uprisings: name, state, first and last year, largest size known, method, goal and result."""
     told = rows(
         f'select "NVC2.1_camp_name", coalesce(nullif(targ_cow, -99), loc_cow)::int, min(year), max(year), max("NVC2.1_total_part"), '
-        f'max("NVC2.1_prim_meth"), max("NVC2.1_camp_goals"), max("NVC2.1_success"), max("NVC2.1_progress") '
+        f'max("NVC2.1_prim_meth"), max("NVC2.1_camp_goals"), max("NVC2.1_success"), '
+        f'max("NVC2.1_progress") filter (where "NVC2.1_progress" between 0 and 4) '  # 5: ends in failure
         f"from '{folder}/navco21_campaign_year_core.csv' group by 1, 2"
     )
     found = []

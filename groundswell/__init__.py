@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from groundswell.study.analogues import analogues
     from groundswell.study.branch import branch
     from groundswell.study.branches import Tree, branches
-    from groundswell.study.built_case import Built, build_case
+    from groundswell.study.built_case import Built, build_case, correct_case
     from groundswell.study.compare import contrast, what_if
     from groundswell.study.contrast import Contrast
     from groundswell.study.discover import Discovered, discover
@@ -87,6 +87,7 @@ __all__ = [
     "case_names",
     "case_path",
     "contrast",
+    "correct_case",
     "discover",
     "ensemble",
     "event_series",
@@ -159,6 +160,7 @@ _ROOMS = {
     "case_names": "model.casefile",
     "case_path": "model.casefile",
     "contrast": "study.compare",
+    "correct_case": "study.built_case",
     "discover": "study.discover",
     "ensemble": "study.many_sets",
     "event_series": "study.event_series",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from groundswell.build.casetext import Made, case_text
+from groundswell.build.casetext import case_text
+from groundswell.build.casetree import Made, case_tree, opening
 from groundswell.build.districts import district_numbers
 from groundswell.build.estimates import assumed
 from groundswell.build.memory import precedents
@@ -88,7 +89,7 @@ def build(
 
 def built_text(made: Made) -> str:
     """The case file of a built case."""
-    return case_text(made)
+    return case_text(case_tree(made), opening(made))
 
 
 def _limits(state: State, date: datetime.date, counted: int, hindsight: bool) -> list[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from groundswell.data.countries import Known, column_of
 
-__all__ = ["Estimate", "assumed", "from_column", "share"]
+__all__ = ["Estimate", "assumed", "from_column", "number_text", "share"]
 
 
 class Estimate(NamedTuple):
@@ -21,12 +21,13 @@ class Estimate(NamedTuple):
 
     def toml(self) -> str:
         """As one inline table of a case file."""
-        numbers = f"value = {_number(self.value)}, low = {_number(self.low)}, high = {_number(self.high)}"
+        numbers = f"value = {number_text(self.value)}, low = {number_text(self.low)}, high = {number_text(self.high)}"
         told = self.source.replace("\\", "\\\\").replace('"', '\\"')
         return f'{{ {numbers}, unit = "{self.unit}", source = "{told}" }}'
 
 
-def _number(value: float) -> str:
+def number_text(value: float) -> str:
+    """A number as a case file writes it."""
     return f"{value:.0f}" if value == int(value) and abs(value) >= 10 else f"{value:.10g}"
 
 

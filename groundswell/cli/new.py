@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from groundswell.cli.completion import offered_cases, offered_countries, offered_triggers
 from groundswell.cli.failing import told_plainly
+
+if TYPE_CHECKING:
+    from groundswell.study.built_case import Built
 
 __all__ = ["new"]
 
@@ -50,6 +53,15 @@ def new(
             show_default=False,
         ),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="Build it from tables and lay this file over: what sources knew better on the eve.",
+            show_default=False,
+        ),
+    ] = None,
     what: Annotated[
         str, typer.Option("--what", metavar="TEXT", help="What set it off, in a sentence.", show_default=False)
     ] = "",
@@ -75,7 +87,7 @@ def new(
 
     With --from every number, comment and source is kept; only the name and the title are new. With --country, --date
     and --trigger it is built from the tables that ship: nothing published after the date is read. Nothing is
-    overwritten.
+    overwritten. With --corrections the same is asked for in a file, which also holds what was known better.
 
     For example: groundswell new my-case --from kazakhstan-2022
 
@@ -83,8 +95,12 @@ def new(
     """
     with told_plainly():
         built = {"--country": country, "--date": date, "--trigger": trigger, "--since": since, "--days": days}
-        _one_way(parent, {option: value for option, value in built.items() if value is not None}, bool(with_targets))
-        if parent is not None:
+        built |= {"--what": what or None, "--title": title or None} if corrections is not None else {}
+        given = {option: value for option, value in built.items() if value is not None}
+        _one_way(parent, given, bool(with_targets), corrections is not None)
+        if corrections is not None:
+            _corrected(name, corrections, to)
+        elif parent is not None:
             _begun(name, parent, to, title, with_targets)
         else:
             assert country is not None
@@ -93,10 +109,17 @@ def new(
             _built(name, country, date, trigger, to, title, what, days, since)
 
 
-def _one_way(parent: str | None, built: dict[str, object], with_targets: bool) -> None:
+def _one_way(parent: str | None, built: dict[str, object], with_targets: bool, corrected: bool) -> None:
     """`CaseError` where it is not clear from what the case is to be made."""
     from groundswell.model.casefile import CaseError
 
+    if corrected:
+        others = [*(["--from"] if parent is not None else []), *built, *(["--with-targets"] if with_targets else [])]
+        if others:
+            raise CaseError(
+                f"--corrections names a file with a table [build]: what {', '.join(others)} would say stands there"
+            )
+        return
     if parent is not None and built:
         raise CaseError(f"--from begins with another case, {', '.join(built)} with tables: give one or the other")
     if parent is not None:
@@ -151,9 +174,7 @@ def _built(
     days: int | None,
     since: str | None,
 ) -> None:
-    from groundswell import __version__
     from groundswell.build.builder import DAYS
-    from groundswell.show.words import say
     from groundswell.study.built_case import build_case
 
     built = build_case(
@@ -167,6 +188,21 @@ def _built(
         since=since,
         folder=to,
     )
+    _told(built, date, "case.toml, README.md")
+
+
+def _corrected(name: str, corrections: Path, to: Path | None) -> None:
+    from groundswell.model.casefile import load_case
+    from groundswell.study.built_case import correct_case
+
+    built = correct_case(name, corrections, folder=to)
+    _told(built, str(load_case(built.folder).triggers[0].date), "case.toml, corrections.toml, README.md")
+
+
+def _told(built: Built, date: str, files: str) -> None:
+    from groundswell import __version__
+    from groundswell.show.words import say
+
     place = shlex.quote(str(built.folder))
     told = {
         "title": built.title,
@@ -181,8 +217,9 @@ def _built(
         "inputs": built.inputs,
         "limits": "\n".join(f"- {each}" for each in built.limits),
     }
-    (built.folder / "README.md").write_text(say("built.readme").format(**told), encoding="utf-8")
-    typer.echo(say("new.made").format(folder=built.folder, files="case.toml, README.md"))
+    if not (built.folder / "README.md").exists():
+        (built.folder / "README.md").write_text(say("built.readme").format(**told), encoding="utf-8")
+    typer.echo(say("new.made").format(folder=built.folder, files=files))
     typer.echo(say("built.told").format(**told))
     for each in built.limits:
         typer.echo(f"- {each}")

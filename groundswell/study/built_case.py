@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 from groundswell.build.builder import DAYS, build, built_text
+from groundswell.build.corrected import build_corrected
 from groundswell.build.people import TooSmall
 from groundswell.data.countries import NoSuchCountry
 from groundswell.model.case import TRIGGERS
@@ -15,7 +17,7 @@ from groundswell.model.faults import in_range, nearest
 from groundswell.study.new_case import checked_name, must_be_free
 from groundswell.study.sizes import SIZES
 
-__all__ = ["Built", "build_case"]
+__all__ = ["Built", "build_case", "correct_case"]
 
 _FIRST, _LAST = datetime.date(1946, 1, 1), datetime.date(2025, 12, 31)
 
@@ -75,17 +77,45 @@ def build_case(
         made = build(name, country, start, trigger, title=title.strip(), what=what.strip(), days=days, since=ruled)
     except (NoSuchCountry, TooSmall) as refused:
         raise CaseError(str(refused)) from None
+    return _written(place, built_text(made), made.patronage.exists)
+
+
+def correct_case(name: str, corrections: str | Path, *, folder: str | Path | None = None) -> Built:
+    """Make a folder with the case that a file of corrections asks for: built from the tables, then corrected.
+
+    corrections: a TOML file with [build] (country, date, trigger, days, since, title, what, summary) and, table by
+    table as in a case file, what a source knew better on the eve; it is copied beside the case. folder: as the name, here,
+    when not given. Raises `CaseError` with file, line and key where something in it cannot be used, and OSError where
+    the disk refuses.
+    """
+    checked_name(name)
+    path = Path(corrections)
+    place = Path(name) if folder is None else Path(folder)
+    if path.resolve().parent != place.resolve():
+        must_be_free(place)
+    made = build_corrected(name, path)
+    built = _written(place, made.text, bool(made.laid.tree.get("switches", {}).get("patron", True)))
+    if path.resolve().parent != place.resolve():
+        shutil.copyfile(path, place / "corrections.toml")
+    return built
+
+
+def _written(place: Path, text: str, has_patron: bool) -> Built:
+    """The case file of a text in a folder, and what is in it."""
     place.mkdir(parents=True, exist_ok=True)
-    with (place / "case.toml").open("x", encoding="utf-8", newline="\n") as file:
-        file.write(built_text(made))
+    try:
+        with (place / "case.toml").open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise CaseError(f"{place / 'case.toml'}: there is a case already; nothing is overwritten") from None
     case = load_case(place)
     inputs = case.inputs()
     return Built(
         place,
-        name,
+        case.case.name,
         case.case.title,
         case.case.country,
-        case.patron.name if made.patronage.exists else "",
+        case.patron.name if has_patron else "",
         len(case.districts),
         case.population,
         sum(each.source.startswith("assumed") for each in inputs),

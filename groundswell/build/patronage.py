@@ -52,8 +52,13 @@ def patron_inputs(state: State, date: datetime.date) -> Patronage:
             _nobody(),
         )
     name = next(each.name for each in states_at(date.year) if each.number == tie.patron)
+    loose = "; a pact of many without a joint command or a garrison here, counted as friendship" if tie.loose else ""
     return Patronage(
-        True, name, _alliances(state, date, tie), f"{tie.basis}; tied since {tie.since}", _inputs(state, date, tie)
+        True,
+        name,
+        _alliances(state, date, tie),
+        f"{tie.basis}; tied since {tie.since}{loose}",
+        _inputs(state, date, tie),
     )
 
 

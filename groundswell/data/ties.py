@@ -24,6 +24,7 @@ class Tie(NamedTuple):
     basis: str
     since: datetime.date
     members: tuple[int, ...]  # of a collective alliance, other than patron and client, at that date
+    loose: bool = False  # a pact of many without a joint command or a garrison here, so counted as friendship
 
 
 class Stationed(NamedTuple):
@@ -49,16 +50,18 @@ def ties_of(client: int, date: datetime.date) -> list[Tie]:
     found = []
     for alliance in _told()["alliances"]:
         if client in _members(alliance, date):
+            kind = _kind(alliance, client, date)
             others = tuple(each for each in _members(alliance, date) if each != client)
             found.append(
                 Tie(
                     alliance["patron"],
                     client,
                     alliance["name"],
-                    alliance["kind"],
+                    kind,
                     alliance["basis"],
                     _since(alliance, client, date),
-                    others if alliance["kind"] == "collective" else (),
+                    others if kind == "collective" else (),
+                    kind != alliance["kind"],
                 )
             )
     bound = {each.patron for each in found}
@@ -74,11 +77,14 @@ def ties_of(client: int, date: datetime.date) -> list[Tie]:
 def patron_of(client: int, date: datetime.date) -> Tie | None:
     """The bond to the state that is the patron: the strongest kind, then a garrison, then the oldest; None where none.
 
-    A state never has its patron by who helped it; where two bonds are equal the troops on the ground say which.
+    A state never has its patron by who helped it; where two bonds are equal the troops on the ground say which, and a
+    bond between two goes before a loose pact of many.
     """
     ties = ties_of(client, date)
     garrisons = {each.patron for each in bases_at(client, date) if each.garrison}
-    ranked = sorted(ties, key=lambda each: (-KINDS.index(each.kind), each.patron not in garrisons, each.since))
+    ranked = sorted(
+        ties, key=lambda each: (-KINDS.index(each.kind), each.patron not in garrisons, each.loose, each.since)
+    )
     return ranked[0] if ranked else None
 
 
@@ -87,8 +93,8 @@ def clients_of(patron: int, date: datetime.date, least: str = "guarantee") -> tu
     kinds = KINDS[KINDS.index(least) :]
     found: set[int] = set()
     for alliance in _told()["alliances"]:
-        if alliance["patron"] == patron and alliance["kind"] in kinds:
-            found |= _members(alliance, date)
+        if alliance["patron"] == patron:
+            found |= {each for each in _members(alliance, date) if _kind(alliance, each, date) in kinds}
     return tuple(sorted(found - {patron}))
 
 
@@ -111,6 +117,14 @@ def force_of(patron: int, date: datetime.date) -> Force | None:
 
 def _holds(told: dict[str, Any], date: datetime.date) -> bool:
     return told["from"] <= date <= told.get("to", _ALWAYS)
+
+
+def _kind(alliance: dict[str, Any], client: int, date: datetime.date) -> str:
+    """How far an alliance binds: one of many binds as such with a joint command, or where the patron stands."""
+    if alliance["kind"] != "collective" or alliance.get("command", _ALWAYS) <= date:
+        return alliance["kind"]
+    garrison = any(each.garrison and each.patron == alliance["patron"] for each in bases_at(client, date))
+    return "collective" if garrison else "friendship"
 
 
 def _members(alliance: dict[str, Any], date: datetime.date) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from groundswell.build.builder import build
 from groundswell.build.casetext import case_text
@@ -16,7 +16,9 @@ from groundswell.model.case import Case
 from groundswell.model.checking import checked, fault_at
 from groundswell.model.faults import CaseError, told
 
-__all__ = ["CorrectedCase", "build_corrected"]
+__all__ = ["CorrectedCase", "Without", "build_corrected", "case_without"]
+
+Without = Literal["nothing", "experts", "corrections"]
 
 
 class CorrectedCase(NamedTuple):
@@ -28,14 +30,16 @@ class CorrectedCase(NamedTuple):
     text: str
 
 
-def build_corrected(name: str, path: Path, *, without_corrections: bool = False) -> CorrectedCase:
-    """The case that a file of corrections asks for; without_corrections: what the tables alone give for the same question.
+def build_corrected(name: str, path: Path, *, without: Without = "nothing") -> CorrectedCase:
+    """The case that a file of corrections asks for; without experts' settings or all corrections: what the tables give.
 
-    Raises `CaseError` with the line of the file where something in it cannot be used.
+    The window, the holidays and the triggers are the question asked, and stay. Raises `CaseError` with the line of the file where something in it cannot be used.
     """
     given, text = read_corrections(path)
     asked = given.build
-    if without_corrections:
+    if without == "experts":
+        given = given.without_experts()
+    elif without == "corrections":
         given = Corrections(build=asked, calendar=given.calendar, triggers=given.triggers)
     try:
         made = build(
@@ -47,6 +51,13 @@ def build_corrected(name: str, path: Path, *, without_corrections: bool = False)
     laid = lay_over(case_tree(made), given, path, text)
     checked(Case, laid.tree, path, text)
     return CorrectedCase(made, given, laid, case_text(laid.tree, _head(made, laid, path), laid.notes))
+
+
+def case_without(case_file: Path, without: Without) -> Case:
+    """A built case beside whose file its corrections lie, as it would be without some of them."""
+    path = case_file.with_name("corrections.toml")
+    made = build_corrected(case_file.parent.name, path, without=without)
+    return checked(Case, made.laid.tree, path, "")
 
 
 def _head(made: Made, laid: Corrected, path: Path) -> list[str]:

@@ -120,12 +120,29 @@ class Corrections(Table):
         """How many numbers are an expert's judgement."""
         return sum(told.source.startswith("expert") for told in self.numbers())
 
+    def without_experts(self) -> Corrections:
+        """The same file as if nobody had judged: what is an expert's falls back to what the tables give."""
+        tables = ("country", "forces", "organisers", "loyalists", "exit", "patron", "outside")
+        kept: dict[str, Any] = {
+            table: {name: each for name, each in getattr(self, table).items() if not _judged(each)} for table in tables
+        }
+        fields = ("weight", "cohesion", "rents", "guns")
+        kept["pillars"] = [
+            row.model_copy(update={name: None for name in fields if _judged(getattr(row, name))})
+            for row in self.pillars
+        ]
+        return self.model_copy(update=kept)
+
     def numbers(self) -> list[Quantity]:
         """Every number with an interval that the file corrects."""
         tables = (self.country, self.forces, self.organisers, self.loyalists, self.exit, self.patron, self.outside)
         found = [each for table in tables for each in table.values() if isinstance(each, Quantity)]
         found += [each for row in self.pillars for each in (row.weight, row.cohesion, row.rents, row.guns) if each]
         return [*found, *(row.level for row in self.drifts), *(row.weight for row in self.precedents)]
+
+
+def _judged(each: object) -> bool:
+    return isinstance(each, Quantity) and each.source.startswith("expert")
 
 
 def read_corrections(path: Path) -> tuple[Corrections, str]:

@@ -12,6 +12,8 @@ from groundswell.cli.failing import told_plainly
 from groundswell.cli.options import Seed, Threads
 
 if TYPE_CHECKING:
+    from groundswell.build.corrected import Without
+    from groundswell.model.case import Case
     from groundswell.study.pool import Pool
 
 __all__ = ["calibrate", "honesty"]
@@ -32,12 +34,20 @@ of them: `aftermath.invasion_unfought`, `aftermath.army_fights`, `patron.patienc
 `patron.money_base` and `standby_base` (Belarus 2020, Ukraine 2013).
 
 """
+_WITHOUT: tuple[Without, ...] = ("experts", "corrections")
 Draws = Annotated[int, typer.Option("--draws", min=1, help="Draws of the numbers, each run through every case.")]
 Folder = Annotated[Path, typer.Option("--pools", help="Folder where pools are kept and gone on from.")]
 
 
 def _pool(
-    cases: Sequence[str], draws: int, seed: int, threads: int | None, folder: Path, settings: Sequence[str], what: str
+    cases: Sequence[str],
+    draws: int,
+    seed: int,
+    threads: int | None,
+    folder: Path,
+    settings: Sequence[str],
+    what: str,
+    loaded: Sequence[Case] | None = None,
 ) -> Pool:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -55,6 +65,7 @@ def _pool(
             threads=threads,
             folder=folder,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
+            loaded=loaded,
         )
 
 
@@ -86,7 +97,7 @@ def calibrate(
 
 def honesty(
     draws: Draws = 1000,
-    small: Annotated[int, typer.Option("--small", min=1, help="Draws of each rung and of the expert test.")] = 200,
+    small: Annotated[int, typer.Option("--small", min=1, help="Draws of each rung and without corrections.")] = 200,
     seed: Seed = 1,
     effective: Annotated[float, typer.Option("--effective", help="Least effective number of draws.")] = 60.0,
     threads: Threads = None,
@@ -98,11 +109,12 @@ def honesty(
     Against climatology, each case left out, endings shuffled, inputs swapped, mechanisms off.
     """
     with told_plainly(_GOING_ON):
-        from groundswell.model.casefile import case_names, load_case
-        from groundswell.study.honesty import LADDER, median_settings
+        from groundswell.build.corrected import case_without
+        from groundswell.model.casefile import case_names, case_path
+        from groundswell.study.honesty import LADDER
         from groundswell.study.verdicts import (
+            correction_table,
             ending_table,
-            expert_table,
             ladder_table,
             pattern_table,
             score_table,
@@ -114,16 +126,12 @@ def honesty(
             write.touch()  # a page that cannot be written is told before the work, not after it
         cases = case_names()
         full = _pool(cases, draws, seed, threads, pools, (), "all mechanisms")
-        experts: dict[str, list[float]] = {}
-        for name in cases:
-            for each in load_case(name).inputs():
-                if each.source.startswith("expert"):
-                    experts.setdefault(each.key, []).append(each.value)
-        settings = median_settings(experts)
-        plain = _pool(cases, small, seed, threads, pools, settings, "expert settings at their median")
+        bare = {without: [case_without(case_path(name), without) for name in cases] for without in _WITHOUT}
+        unjudged = _pool(cases, small, seed, threads, pools, (), "without experts", bare["experts"])
+        alone = _pool(cases, small, seed, threads, pools, (), "tables alone", bare["corrections"])
         rungs = {name: _pool(cases, small, seed, threads, pools, off, name) for name, off in LADDER.items()}
         told = [
-            f"{draws:,} draws through {len(cases)} cases ({small:,} for the ladder and the expert test), "
+            f"{draws:,} draws through {len(cases)} cases ({small:,} for the ladder and the tests without corrections), "
             f"weights tempered to {effective:g} effective draws, seed {seed}."
         ]
         told += [
@@ -131,7 +139,7 @@ def honesty(
             ending_table(full, effective),
             shuffle_table(full, effective),
             swap_table(full, effective),
-            expert_table(full, plain, settings, small, effective),
+            correction_table(full, unjudged, alone, small, effective),
             ladder_table(rungs, effective),
             pattern_table(full, effective),
         ]

@@ -84,9 +84,9 @@ def correct_case(name: str, corrections: str | Path, *, folder: str | Path | Non
     """Make a folder with the case that a file of corrections asks for: built from the tables, then corrected.
 
     corrections: a TOML file with [build] (country, date, trigger, days, since, title, what, summary) and, table by
-    table as in a case file, what a source knew better on the eve; it is copied beside the case. folder: as the name, here,
-    when not given. Raises `CaseError` with file, line and key where something in it cannot be used, and OSError where
-    the disk refuses.
+    table as in a case file, what a source knew better on the eve; it is copied beside the case. folder: as the name,
+    here, when not given. Raises `CaseError` with file, line and key where something in it cannot be used, and OSError
+    where the disk refuses.
     """
     checked_name(name)
     path = Path(corrections)

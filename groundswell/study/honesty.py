@@ -21,7 +21,6 @@ __all__ = [
     "fitted_weights",
     "left_out_weights",
     "mean_log",
-    "median_settings",
     "patterns",
     "scores",
     "shuffled",
@@ -230,8 +229,3 @@ def patterns(
                 inside = float(weights[happened][values[happened] == low].sum()) >= 0.5
             rows.append(PatternRow(case, name, median, low_made, high_made, share, (low, high), inside))
     return rows
-
-
-def median_settings(values: Mapping[str, Sequence[float]]) -> tuple[str, ...]:
-    """Settings that give every case the median of the cases' values of each expert input."""
-    return tuple(f"{key}={float(np.median(each)):g}" for key, each in sorted(values.items()))

@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from groundswell.model.case import Case
 from groundswell.model.casefile import load_case
 from groundswell.model.faults import in_range
 from groundswell.model.kept import StoreError
@@ -68,16 +69,17 @@ def make_pool(
     threads: int | None = None,
     folder: Path = Path("out/pools"),
     progress: Callable[[int, int], None] | None = None,
+    loaded: Sequence[Case] | None = None,
 ) -> Pool:
     """Run ``draws`` prior draws of the numbers through each case, or go on where that was cut off.
 
-    Draw k has the numbers of world k of ``seed`` in every case; inputs and chance are drawn case by case. Kept in
-    ``folder`` under a name that is the hash of what it follows from. Raises `CaseError` for bad input and
+    Draw k has the numbers of world k of ``seed`` in every case; inputs and chance are drawn case by case. loaded: the
+    cases as they are to be run, where these are not those that ship under their names. Kept in ``folder`` under a name that is the hash of what it follows from. Raises `CaseError` for bad input and
     `StoreError` where what was kept is damaged.
     """
     draws, seed = in_range("draws", draws, 1, MOST_DRAWS), in_range("seed", seed, 0, 2**63 - 1)
     threads = None if threads is None else in_range("threads", threads, 1, 1024)
-    loaded = [load_case(name, settings) for name in cases]
+    loaded = [load_case(name, settings) for name in cases] if loaded is None else loaded
     kernels = load_kernels(SWEEPS, {})
     identity = json.dumps(
         [

@@ -13,8 +13,8 @@ from groundswell.study.pool import Pool
 from groundswell.study.score import FATES
 
 __all__ = [
+    "correction_table",
     "ending_table",
-    "expert_table",
     "ladder_table",
     "pattern_table",
     "score_table",
@@ -119,18 +119,24 @@ def swap_table(pool: Pool, effective: float) -> str:
     return _table(title, ("case", *pool.cases), rows, verdict)
 
 
-def expert_table(full: Pool, plain: Pool, settings: Sequence[str], draws: int, effective: float) -> str:
-    """The score without the experts' settings."""
+def correction_table(full: Pool, unjudged: Pool, alone: Pool, draws: int, effective: float) -> str:
+    """The score with the shipped inputs, without the experts' settings, and with the tables alone."""
+    pools = (full.first(draws), unjudged, alone)
+    told = [scores(pool, effective) for pool in pools]
     rows = [
-        (mine.case, f"{mine.left_out:.3f}", f"{other.left_out:.3f}")
-        for mine, other in zip(scores(full.first(draws), effective), scores(plain, effective))
+        (row[0].case, *(f"{each.left_out:.3f}" for each in row), *(f"{each.left_out_given:.3f}" for each in row))
+        for row in zip(*told)
     ]
-    columns = ("case", "left out, as set by the expert", "left out, every expert setting at the median of the cases")
+    means = [mean_log(pool, effective, True) for pool in pools]
+    ways = ("as corrected", "without experts", "tables alone")
+    columns = ("case", *ways, *(f"{way}, given" for way in ways))
     return _table(
-        "Without the experts",
+        "Without experts, and from the tables alone",
         columns,
         rows,
-        "Told on the eve. Held at the median without an interval: " + ", ".join(settings) + ".",
+        "The probability of what happened, left out, on the eve and given an uprising. Without experts: each of their "
+        "settings is what the tables give. Tables alone: no correction at all; the date, the trigger, the window and its "
+        f"holidays stay. Each is weighed anew. Mean log score on the eve: {means[0]:.2f}, {means[1]:.2f} and {means[2]:.2f} nats.",
     )
 
 

@@ -10,7 +10,7 @@ import groundswell as gs
 from groundswell.build.builder import build, built_text
 from groundswell.build.casetext import case_text
 from groundswell.build.casetree import case_tree, opening
-from groundswell.build.corrected import build_corrected
+from groundswell.build.corrected import build_corrected, case_without
 
 ASKED = """
 [build]
@@ -84,7 +84,7 @@ def test_what_toml_reads_of_a_text_is_written_as_it_was() -> None:
 def test_every_correction_leaves_its_mark(tmp_path: Path) -> None:
     path = file_of(ASKED + BETTER, tmp_path)
     made = build_corrected("a-case", path)
-    plain = build_corrected("a-case", path, without_corrections=True).laid.tree
+    plain = build_corrected("a-case", path, without="corrections").laid.tree
     tree = tomllib.loads(made.text)
     assert made.laid.expert == 1
     # legitimacy, distance, the precedent's weight, one population
@@ -146,3 +146,13 @@ def test_a_corrected_case_is_made_into_a_folder_with_its_corrections(tmp_path: P
     assert gs.load_case(tmp_path / "made").case.name == "a-case"
     with pytest.raises(gs.CaseError, match="nothing is overwritten"):
         gs.correct_case("a-case", path, folder=tmp_path / "made")
+
+
+def test_without_an_expert_the_number_is_that_of_the_tables(tmp_path: Path) -> None:
+    (tmp_path / "a-case").mkdir()
+    path = file_of(ASKED + BETTER, tmp_path / "a-case")
+    judged = case_without(path.with_name("case.toml"), "experts")
+    alone = case_without(path.with_name("case.toml"), "corrections")
+    assert judged.country.legitimacy == alone.country.legitimacy
+    assert judged.patron.distance_days.value == 2.0
+    assert alone.calendar == judged.calendar, "the question asked stays"

@@ -14,7 +14,7 @@ from groundswell.rules.aftermath import FELL, OUTCOMES, REFORM_REMOVED_BY_PATRON
 from groundswell.study.calibrate import ABSENT, QUANTITIES, SPREAD, WRONG, Evidence, evidence_of, nearness, weigh
 from groundswell.study.features import FEATURES
 from groundswell.study.ground import other_rules
-from groundswell.study.honesty import fitted_weights, left_out_weights, median_settings, scores, shuffled, swapped
+from groundswell.study.honesty import fitted_weights, left_out_weights, scores, shuffled, swapped
 from groundswell.study.pool import Pool
 from groundswell.study.score import CLIMATOLOGY, FATES, brier, fate_of, fates, log_score, weighted_shares
 from groundswell.study.targets import targets_hash
@@ -123,10 +123,6 @@ def test_real_endings_beat_shuffled_ones_where_draws_know_the_cases():
     assert matrix.shape == (4, 4)
     # Kazakhstan and Czechoslovakia share a fate, so their rows tie
     assert np.diag(matrix) == pytest.approx(matrix.max(1), abs=1e-6)
-
-
-def test_medians_of_expert_settings():
-    assert median_settings({"country.legitimacy": [0.5, 0.3, 0.4, 0.2]}) == ("country.legitimacy=0.35",)
 
 
 def test_a_fit_comes_back_as_it_was_kept_and_worlds_draw_from_it(tmp_path):

@@ -74,8 +74,9 @@ def make_pool(
     """Run ``draws`` prior draws of the numbers through each case, or go on where that was cut off.
 
     Draw k has the numbers of world k of ``seed`` in every case; inputs and chance are drawn case by case. loaded: the
-    cases as they are to be run, where these are not those that ship under their names. Kept in ``folder`` under a name that is the hash of what it follows from. Raises `CaseError` for bad input and
-    `StoreError` where what was kept is damaged.
+    cases as they are to be run, where these are not those that ship under their names. Kept in ``folder`` under a name
+    that is the hash of what it follows from. Raises `CaseError` for bad input and `StoreError` where what was kept is
+    damaged.
     """
     draws, seed = in_range("draws", draws, 1, MOST_DRAWS), in_range("seed", seed, 0, 2**63 - 1)
     threads = None if threads is None else in_range("threads", threads, 1, 1024)

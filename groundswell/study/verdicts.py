@@ -135,8 +135,9 @@ def correction_table(full: Pool, unjudged: Pool, alone: Pool, draws: int, effect
         columns,
         rows,
         "The probability of what happened, left out, on the eve and given an uprising. Without experts: each of their "
-        "settings is what the tables give. Tables alone: no correction at all; the date, the trigger, the window and its "
-        f"holidays stay. Each is weighed anew. Mean log score on the eve: {means[0]:.2f}, {means[1]:.2f} and {means[2]:.2f} nats.",
+        "settings is what the tables give. Tables alone: no correction at all; the date, the trigger, the window and "
+        "its holidays stay. Each is weighed anew. Mean log score on the eve: "
+        f"{means[0]:.2f}, {means[1]:.2f} and {means[2]:.2f} nats.",
     )
 
 

@@ -60,8 +60,9 @@ def results(text: str) -> list[Result]:
     ladder = {row[0]: float(row[2]) for row in cells(text, "The ladder")}
     gain = min(value for name, value in ladder.items() if name != "full") - ladder["full"]
     logs = mean_logs(text)
-    experts = [[float(cell) for cell in row[1:]] for row in cells(text, "Without the experts")]
-    worth = sum(log(with_) - log(without) for with_, without in experts) / len(experts)
+    ways = [[log(float(cell)) for cell in row[1:4]] for row in cells(text, "Without experts")]
+    worth = sum(corrected - unjudged for corrected, unjudged, _ in ways) / len(ways)
+    by_hand = sum(corrected - alone for corrected, _, alone in ways) / len(ways)
     fell = [row for row in cells(text, "The probability of what happened") if row[1] == "fell"]
     missed = sum(float(row[7]) <= float(row[2]) for row in fell)
     return [
@@ -112,6 +113,12 @@ def results(text: str) -> list[Result]:
             "expert settings are worth more than 0.5 nats a case",
             f"{worth:.2f} nats",
             worth > 0.5,
+        ),
+        Result(
+            "scores with inputs corrected by hand",
+            "corrections are worth more than 0.5 nats a case over the tables alone",
+            f"{by_hand:.2f} nats",
+            by_hand > 0.5,
         ),
     ]
 

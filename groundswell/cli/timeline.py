@@ -69,6 +69,7 @@ def timeline(
             from rich.console import Console
 
             from groundswell.cli.grid import print_table
+            from groundswell.show.recorded_ending import codings_in_words
             from groundswell.show.timelines import days_list, days_table, short_table
             from groundswell.show.words import say
 
@@ -80,6 +81,9 @@ def timeline(
             beside = 1 < len(lines) <= (console.width - _DAY) // _NARROWEST
             print_table(console, days_table(lines) if beside else days_list(lines))
             console.print()
+            for line in lines:
+                for sentence in codings_in_words(line.codings):
+                    console.print(sentence if len(lines) == 1 else f"{line.name}: {sentence}")
             console.print(say("timeline.note"))
         if figure is not None:
             from groundswell.show.timeline_figure import write_timelines

@@ -10,9 +10,10 @@ from groundswell.model.case import Case
 from groundswell.model.intervention_text import written_as
 from groundswell.show.character_map import CharacterMap, character_map
 from groundswell.show.inputs import amount, input_name
+from groundswell.show.recorded_ending import codings_in_words, ending_in_words, with_confidence
 from groundswell.show.standing import acts_in_words
 from groundswell.show.timelines import moment_in_words
-from groundswell.show.words import count, day_range, number_range, outcome_in_words, percent, say, written_date
+from groundswell.show.words import count, day_range, number_range, percent, say, written_date
 from groundswell.study.misses import Misses
 from groundswell.study.timeline import COUNTED, DAYS, Timeline
 from groundswell.study.traits import traits_of
@@ -144,20 +145,22 @@ def record_in_words(line: Timeline, language: str = "en") -> list[str]:
     if not line.outcome and not line.totals and not line.recorded:
         return [say("case.nothing_recorded", language)]
     told = []
-    name = str(line.outcome.get("class", ""))
-    if name:
-        told.append(outcome_in_words(name, language) + ".")
+    if ending := ending_in_words(line.outcome, language):
+        told.append(ending + ".")
     counts = [
-        f"{say(f'timeline.row.{key}', language)} {number_range(target.low, target.high, language)}"
+        f"{say(f'timeline.row.{key}', language)} "
+        + with_confidence(number_range(target.low, target.high, language), target.confidence, language=language)
         for key in COUNTED
         if (target := line.totals.get(key))
     ]
     days = [
-        f"{say(f'timeline.row.{kind}', language)} {day_range(target.low, target.high, language)}"
+        f"{say(f'timeline.row.{kind}', language)} "
+        + with_confidence(day_range(target.low, target.high, language), target.confidence, language=language)
         for key, kind in DAYS.items()
         if (target := line.recorded.get(key))
     ]
     told += [f"{'; '.join(each)}." for each in (counts, days) if each]
+    told += codings_in_words(line.codings, language)
     return [sentence[0].upper() + sentence[1:] for sentence in told]
 
 

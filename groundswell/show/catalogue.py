@@ -16,6 +16,7 @@ from groundswell.show.english_data import DATA_ENGLISH
 from groundswell.show.english_ensembles import ENSEMBLES_ENGLISH
 from groundswell.show.english_explore import EXPLORE_ENGLISH
 from groundswell.show.english_health import HEALTH_ENGLISH
+from groundswell.show.english_hindcast import HINDCAST_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
 from groundswell.show.english_interventions import INTERVENTIONS_ENGLISH
 from groundswell.show.english_notebook import NOTEBOOK_ENGLISH
@@ -51,5 +52,6 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **EXPLORE_ENGLISH,
         **ENSEMBLES_ENGLISH,
         **DATA_ENGLISH,
+        **HINDCAST_ENGLISH,
     }
 }

@@ -73,6 +73,7 @@ def render_report(
     drivers: Drivers | None = None,
     by_region: bool = False,
     standing: Standing = UNSAID,
+    ending: Sequence[str] = (),
     contrasts: Sequence[Contrast] = (),
     reliability: Reliability | None = None,
     python: str | None = None,
@@ -86,10 +87,10 @@ def render_report(
     (otherwise the case's own numbers are listed); borders: admin-1 regions for the map, the country's shipped ones when
     not given, and circles only where none are shipped;
     drivers: what drives the outcome, found from the draws of this run when not given; by_region: nothing finer than
-    admin-1, for a case that is not over; standing: how the run stands to the record and to the fit; contrasts,
-    reliability: from study.compare and study.reliability, each a section where given; python: code that repeats the
-    run; cited: from study.cited, the case's own citations when not given. Raises KeyError when the dataset lacks a
-    variable.
+    admin-1, for a case that is not over; standing: how the run stands to the record and to the fit; ending: sentences
+    on the recorded ending; contrasts, reliability: from study.compare and study.reliability, each a section where
+    given; python: code that repeats the run; cited: from study.cited, the case's own citations when not given. Raises
+    KeyError when the dataset lacks a variable.
     """
     tell = partial(say, language=language)
     attributes = dataset.attrs
@@ -124,7 +125,7 @@ def render_report(
         sections=[name for name in SECTIONS if name not in absent],
         charts=charts_of(dataset, summary, regions, country, by_region, language),
         how_sure=provenance.how_sure(dataset, summary, language),
-        record=record(summary, worlds, standing, language),
+        record=[*record(summary, worlds, standing, language), *ending],
         quantities=quantity_table(summary, worlds, language),
         quantity_notes=notes(summary, language),
         decisions=decision_table(decisions(dataset, language), worlds, start, language),

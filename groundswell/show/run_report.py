@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from groundswell.model.numbers import known_numbers
+from groundswell.show.recorded_ending import codings_in_words, ending_in_words
 from groundswell.show.report import Assumption, render_report
+from groundswell.show.words import say
 from groundswell.study.cited import references_of
 from groundswell.study.compare import VARIANTS
-from groundswell.study.kept_case import kept_case
+from groundswell.study.kept_case import KeptCase, kept_case
 from groundswell.study.kept_contrasts import IN_FULL
 from groundswell.study.kept_run import contrasts_of
 from groundswell.study.reliability import reliability_of
+from groundswell.study.targets import codings_of, outcome_of
 
 if TYPE_CHECKING:
     from groundswell.model.case import Case
@@ -51,6 +54,7 @@ def write_run_report(
         assumptions=assumptions_of(result.case),
         by_region=not kept.over if by_region is None else by_region,
         standing=result.standing,
+        ending=_ending(kept, language),
         contrasts=contrasts,
         reliability=reliability_of(result.store),
         python=python_of(result, kept.settings, kept.days, contrasts),
@@ -61,6 +65,15 @@ def write_run_report(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, encoding="utf-8", newline="\n")
     return path
+
+
+def _ending(kept: KeptCase, language: str) -> list[str]:
+    """What the record says of the ending, where the run is held against it and its case file still lies there."""
+    if not kept.held_against_record or not kept.case_file.is_file():
+        return []
+    told = ending_in_words(outcome_of(kept.case_file), language)
+    sentences = [say("record.ending", language).format(what=told)] if told else []
+    return sentences + codings_in_words(codings_of(kept.case_file), language)
 
 
 def assumptions_of(case: Case) -> list[Assumption]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from groundswell.show.decisions import Decision, Moment
+from groundswell.show.recorded_ending import with_confidence
 from groundswell.show.series import Districts, Fan, spoken
 from groundswell.show.table import Table
 from groundswell.show.words import (
@@ -141,7 +142,11 @@ def quantity_table(summary: Summary, worlds: int, language: str = "en") -> Table
                 frequency(quantity.happened, worlds, language),
                 say("nothing", language)
                 if recorded is None
-                else _value_range(recorded[0], recorded[1], quantity.unit, language),
+                else with_confidence(
+                    _value_range(recorded[0], recorded[1], quantity.unit, language),
+                    quantity.confidence,
+                    language=language,
+                ),
                 verdict(quantity, language),
             )
         )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from math import isfinite
 
+from groundswell.show.recorded_ending import ending_in_words, with_confidence
 from groundswell.show.table import Table
-from groundswell.show.words import day_range, number_range, outcome_in_words, percent, say, written_date
+from groundswell.show.words import day_range, number_range, percent, say, written_date
 from groundswell.study.timeline import COUNTED, DAYS, Moment, Played, Timeline
 
 __all__ = ["days_list", "days_table", "moment_in_words", "short_table", "zero_in_words"]
@@ -25,23 +26,28 @@ def short_table(lines: Sequence[Timeline], language: str = "en") -> Table:
     def row(key: str, cells: Sequence[str]) -> tuple[str, ...]:
         return (say(f"timeline.row.{key}", language), *cells)
 
-    happened = [str(line.outcome.get("class", "")) for line in lines]
     rows = [
         row("zero", [written_date(line.zero, language) for line in lines]),
         row("zero_is", [say(f"timeline.zero.{line.zero_is}", language) for line in lines]),
-        row("outcome", [outcome_in_words(name, language) if name else none for name in happened]),
+        row("outcome", [ending_in_words(line.outcome, language) or none for line in lines]),
     ]
     for name, kind in DAYS.items():
         cells = []
         for line in lines:
             target = line.recorded.get(name)
-            cells.append(day_range(target.low, target.high, language) if target else none)
+            cells.append(
+                with_confidence(day_range(target.low, target.high, language), target.confidence, language=language)
+                if target
+                else none
+            )
         rows.append(row(kind, cells))
         if any(line.played for line in lines):
             rows.append(row("played", [_played(line.played.get(name), language) for line in lines]))
     for name in COUNTED:
         cells = [
-            number_range(line.totals[name].low, line.totals[name].high, language) if name in line.totals else none
+            with_confidence(number_range(target.low, target.high, language), target.confidence, language=language)
+            if (target := line.totals.get(name))
+            else none
             for line in lines
         ]
         rows.append(row(name, cells))

@@ -35,13 +35,18 @@ class KeptCase(NamedTuple):
     whole: int  # days of the case's own window
 
     @property
+    def held_against_record(self) -> bool:
+        """Whether the run played the whole window, with nothing forced or forbidden: what was recorded is of that."""
+        return self.case.calendar.days >= self.whole and not self.case.interventions
+
+    @property
     def held(self) -> dict[str, Target]:
         """The targets that the run is held against.
 
         None where it was cut short, for they are of the whole window, and none where acts were forced or forbidden:
         nobody recorded what did not happen.
         """
-        return {} if self.case.calendar.days < self.whole or self.case.interventions else self.targets
+        return self.targets if self.held_against_record else {}
 
     def standing(self, attributes: Mapping[str, Any]) -> Standing:
         """How the run whose store has these attributes stands to the record and to the fit."""

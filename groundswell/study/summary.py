@@ -57,6 +57,7 @@ class Quantity(NamedTuple):
     inside: bool | None
     unit: str
     note: str
+    confidence: str = ""  # of what was recorded: "high", "medium" or "low"; empty where nobody said
 
 
 class Summary(NamedTuple):
@@ -140,13 +141,13 @@ def _per_world(store: Path) -> dict[str, np.ndarray]:
 def _quantity(name: str, values: np.ndarray, target: Target | None) -> Quantity:
     happened = values[np.isfinite(values)] if values.dtype.kind == "f" else values
     recorded = (target.low, target.high) if target else None
-    note = target.note if target else ""
+    note, sure = (target.note, target.confidence) if target else ("", "")
     share = len(happened) / max(len(values), 1)
     if len(happened) == 0:
-        return Quantity(None, None, None, 0.0, recorded, False if target else None, _UNITS[name], note)
+        return Quantity(None, None, None, 0.0, recorded, False if target else None, _UNITS[name], note, sure)
     # Values that some world had: a tenth of a seat or of a day is nobody's.
     p10, median, p90 = (float(each) for each in np.percentile(happened, [10, 50, 90], method="inverted_cdf"))
     inside = None
     if target is not None:
         inside = share >= 0.1 and target.low <= p90 and target.high >= p10
-    return Quantity(median, p10, p90, share, recorded, inside, _UNITS[name], note)
+    return Quantity(median, p10, p90, share, recorded, inside, _UNITS[name], note, sure)

@@ -14,7 +14,7 @@ from groundswell.model.kept import attributes_of
 from groundswell.study.cited import store_at
 from groundswell.study.kept_case import kept_case
 from groundswell.study.summary import summarise
-from groundswell.study.targets import Target, events_of, outcome_of, targets_of
+from groundswell.study.targets import Coded, Target, codings_of, events_of, outcome_of, targets_of
 
 __all__ = ["COUNTED", "DAYS", "Moment", "Played", "Timeline", "timeline_of", "timelines"]
 
@@ -62,6 +62,7 @@ class Timeline(NamedTuple):
     totals: dict[str, Target]  # as recorded: those of COUNTED that are
     recorded: dict[str, Target]  # as recorded: request_day, troops_day and end_day, in days of the timeline
     played: dict[str, Played]  # the same three in a run, where one was given
+    codings: tuple[Coded, ...] = ()  # how others code the ending
 
 
 def timelines(cases: Sequence[str | Path], runs: Sequence[Path] = ()) -> list[Timeline]:
@@ -123,6 +124,7 @@ def timeline_of(name_or_path: str | Path) -> Timeline:
         {name: targets[name] for name in COUNTED if name in targets},
         recorded,
         {},
+        tuple(codings_of(path)),
     )
 
 

@@ -6,13 +6,12 @@ import csv
 import datetime
 from functools import cache
 from importlib.resources import files
-from math import cos, hypot, radians
 from typing import NamedTuple
 
 from groundswell.build.estimates import Estimate
 from groundswell.data.countries import State, states_at
 from groundswell.data.ties import patron_of
-from groundswell.data.world import cities_of, lands_of
+from groundswell.data.world import capital_of, distance_km
 
 __all__ = ["Episode", "Remembered", "episodes_before", "precedents"]
 
@@ -103,18 +102,10 @@ def _remembered(weight: float, each: Episode) -> Remembered:
 
 @cache
 def _near(one: int, other: int, year: int) -> bool:
-    here, there = _capital(one, year), _capital(other, year)
+    here, there = capital_of(one, year), capital_of(other, year)
     if here is None or there is None:
         return False
-    shrink = cos(radians((here[0] + there[0]) / 2.0))
-    return 111.2 * hypot((here[1] - there[1]) * shrink, here[0] - there[0]) <= _NEAR
-
-
-def _capital(number: int, year: int) -> tuple[float, float] | None:
-    codes = sorted({code for code, _, _ in lands_of(number, year)})
-    towns = [city for code in codes for city in cities_of(code)]
-    best = max((each for each in towns if each.capital), key=lambda each: each.population, default=None)
-    return None if best is None else (best.latitude, best.longitude)
+    return distance_km(here.latitude, here.longitude, there.latitude, there.longitude) <= _NEAR
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from math import cos, hypot, radians
 from typing import NamedTuple
 
 from groundswell.build.estimates import Estimate, assumed
 from groundswell.build.memory import Episode, episodes_before
 from groundswell.data.countries import State, states_at
 from groundswell.data.ties import Force, Tie, bases_at, clients_of, force_of, patron_of, ties_of
-from groundswell.data.world import cities_of, lands_of
+from groundswell.data.world import City, cities_in, distance_km
 
 __all__ = ["Patronage", "patron_inputs"]
 
@@ -161,17 +160,13 @@ def _called(episode: Episode) -> str:
 def _kilometres(one: int, other: int, year: int) -> float:
     """Between the nearest two cities of over 100,000 people (the largest where there is none)."""
     apart = [
-        111.2 * hypot((a[1] - b[1]) * cos(radians((a[0] + b[0]) / 2.0)), a[0] - b[0])
-        for a in _towns(one, year)
-        for b in _towns(other, year)
+        distance_km(here.latitude, here.longitude, there.latitude, there.longitude)
+        for here in _towns(one, year)
+        for there in _towns(other, year)
     ]
     return min(apart, default=5000.0)
 
 
-def _towns(number: int, year: int) -> list[tuple[float, float]]:
-    lands = {(code, unit) for code, unit, _ in lands_of(number, year)}
-    cities = [
-        city for code in sorted({code for code, _ in lands}) for city in cities_of(code) if (code, city.unit) in lands
-    ]
-    large = [each for each in cities if each.population >= 100_000][:150] or cities[:1]
-    return [(each.latitude, each.longitude) for each in large]
+def _towns(number: int, year: int) -> list[City]:
+    cities = cities_in(number, year)
+    return [each for each in cities if each.population >= 100_000][:150] or cities[:1]

@@ -7,7 +7,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from groundswell.data.countries import Known, State, known_by, state_at
-from groundswell.data.world import City, Unit, cities_of, lands_of, units_of
+from groundswell.data.world import City, Unit, capital_of, cities_of, lands_of, units_of
 
 __all__ = ["CITY", "Place", "TooSmall", "people_of", "places_of"]
 
@@ -78,7 +78,7 @@ def places_of(state: State, date: datetime.date, people: float) -> list[Place]:
         if (code, place.unit if isinstance(place, City) else place.name) in belongs
     ]
     factor = people / max(sum(count for _, _, count in inside), 1.0)
-    capital = _capital(state, inside)
+    capital = capital_of(state.number, date.year)
     cities, rests = [], {}
     for code, place, count in inside:
         here = count * factor
@@ -91,13 +91,6 @@ def places_of(state: State, date: datetime.date, people: float) -> list[Place]:
             rests.setdefault(region, []).append((place, here))
     found = cities + [_rest(region, members) for region, members in sorted(rests.items())]
     return _named_once(_without_scraps(found))
-
-
-def _capital(state: State, inside: list[tuple[str, City | Unit, float]]) -> City | None:
-    """The capital of today's country whose lands hold most people; the largest city where none is marked."""
-    towns = [(place, count) for _, place, count in inside if isinstance(place, City)]
-    marked = [pair for pair in towns if pair[0].capital] or towns
-    return max(marked, key=lambda pair: pair[1], default=(None, 0.0))[0]
 
 
 def _today(code: str) -> list[tuple[str, City | Unit, float]]:

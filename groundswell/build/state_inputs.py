@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from math import hypot
 
 from groundswell.build.estimates import Estimate, assumed, carried, cited, from_column, share
 from groundswell.data.countries import Known, State, column_of, known_by, rank_by, series_by, states_at
-from groundswell.data.world import cities_of, lands_of
+from groundswell.data.world import capital_of, distance_km
 
 __all__ = ["NEGOTIABLE", "country_inputs", "forces_inputs", "loyalist_inputs", "organiser_inputs", "outside_inputs"]
 
@@ -154,26 +153,17 @@ def outside_inputs(state: State, date: datetime.date) -> dict[str, Estimate]:
 
 
 def _democracy_near(state: State, date: datetime.date) -> list[float]:
-    here = _capital(state, date.year)
+    here = capital_of(state.number, date.year)
     found = []
     for other in states_at(date.year):
-        there = _capital(other, date.year)
+        there = capital_of(other.number, date.year)
         if other.number == state.number or here is None or there is None:
             continue
-        if 111.2 * hypot((here[1] - there[1]) * 0.75, here[0] - there[0]) <= _NEAR:
+        if distance_km(here.latitude, here.longitude, there.latitude, there.longitude) <= _NEAR:
             known = known_by(other, "v2x_polyarchy", date)
             if known is not None:
                 found.append(known.value)
     return found
-
-
-def _capital(state: State, year: int) -> tuple[float, float] | None:
-    """Where the capital lies, as it is today; the largest city where none is marked."""
-    codes = {code for code, _, _ in lands_of(state.number, year)}
-    towns = [city for code in sorted(codes) for city in cities_of(code)]
-    chosen = [each for each in towns if each.capital] or towns
-    best = max(chosen, key=lambda each: each.population, default=None)
-    return None if best is None else (best.latitude, best.longitude)
 
 
 def _middle(what: str) -> Estimate:

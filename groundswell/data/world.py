@@ -6,11 +6,13 @@ import csv
 import tomllib
 from functools import cache
 from importlib.resources import files
+from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
 
-__all__ = ["City", "Unit", "cities_of", "lands_of", "units_of"]
+__all__ = ["City", "Unit", "capital_of", "cities_in", "cities_of", "distance_km", "lands_of", "units_of"]
 
 _FOLDER = "world"
+_EARTH = 6371.0  # km, mean radius
 
 
 class City(NamedTuple):
@@ -62,6 +64,38 @@ def units_of(code: str) -> list[Unit]:
 def cities_of(code: str) -> list[City]:
     """The cities of a country of today with 50,000 people and more, and its capital, the largest first."""
     return list(_cities().get(code, ()))
+
+
+def cities_in(number: int, year: int) -> list[City]:
+    """The cities of today that lay in a state of a year; those of one country of today together, the largest first."""
+    lands = {(code, unit) for code, unit, _ in lands_of(number, year)}
+    codes = sorted({code for code, _ in lands})
+    return [city for code in codes for city in cities_of(code) if (code, city.unit) in lands]
+
+
+@cache
+def capital_of(number: int, year: int) -> City | None:
+    """Where the government of a state sat in a year, or its largest city where that is not known.
+
+    None where no city of it ships. Of several countries of today whose capitals lie in it, the largest capital is its.
+    """
+    towns = cities_in(number, year)
+    seat = next((each["city"] for each in _seats().get(str(number), ()) if each.get("until", 9999) >= year), None)
+    chosen = [each for each in towns if each.name == seat] or [each for each in towns if each.capital] or towns
+    return max(chosen, key=lambda each: each.population, default=None)
+
+
+def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Kilometres between two points on the sphere, both in degrees."""
+    first, second = radians(latitude), radians(other_latitude)
+    half = sin((second - first) / 2.0) ** 2
+    half += cos(first) * cos(second) * sin(radians(other_longitude - longitude) / 2.0) ** 2
+    return 2.0 * _EARTH * asin(min(1.0, sqrt(half)))
+
+
+@cache
+def _seats() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(files("groundswell.data").joinpath(_FOLDER, "capitals.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -34,7 +34,7 @@ from groundswell.study.ground import fit_hash, fit_used, ground_for, other_rules
 from groundswell.study.kept_case import KeptCase, keep_case
 from groundswell.study.recipe import recipe_of
 from groundswell.study.room import check_room
-from groundswell.study.sizes import SIZES
+from groundswell.study.sizes import SIZES, sizes_in_range
 from groundswell.study.standing import Standing, whole_days
 from groundswell.study.summary import Summary, summarise
 from groundswell.study.taken_over import take_over
@@ -121,10 +121,7 @@ def run(
     input and `StoreError` where the disk refuses; what was done then is kept, and the same call goes on from there.
     """
     worlds = in_range("worlds", worlds, *SIZES["worlds"])
-    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, *SIZES["citizens_per_agent"])
-    seed = in_range("seed", seed, *SIZES["seed"])
-    days = None if days is None else in_range("days", days, *SIZES["days"])
-    threads = None if threads is None else in_range("threads", threads, *SIZES["threads"])
+    citizens_per_agent, seed, days, threads = sizes_in_range(citizens_per_agent, seed, days, threads)
     check_workers(workers, threads)
     check_device(device, workers)
     check_folder(Path(out))

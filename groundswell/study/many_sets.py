@@ -30,7 +30,7 @@ from groundswell.study.parameter_sets import named_sets
 from groundswell.study.recipe import Recipe, recipe_of
 from groundswell.study.room import check_room
 from groundswell.study.sets_table import TABLE, write_table
-from groundswell.study.sizes import SIZES
+from groundswell.study.sizes import SIZES, sizes_in_range
 from groundswell.study.summary import Summary, summarise_sets
 from groundswell.study.workers import Wanted, check_workers
 from groundswell.study.workers_card import check_device, players_for
@@ -126,10 +126,7 @@ def ensemble(
     worlds = in_range("worlds", worlds, *SIZES["worlds"])
     in_range("the number of parameter sets", len(named), *SIZES["sets"])
     in_range("worlds of all parameter sets", worlds * len(named), *SIZES["worlds"])
-    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, *SIZES["citizens_per_agent"])
-    seed = in_range("seed", seed, *SIZES["seed"])
-    days = None if days is None else in_range("days", days, *SIZES["days"])
-    threads = None if threads is None else in_range("threads", threads, *SIZES["threads"])
+    citizens_per_agent, seed, days, threads = sizes_in_range(citizens_per_agent, seed, days, threads)
     check_workers(workers, threads)
     check_device(device, workers)
     check_folder(Path(out))

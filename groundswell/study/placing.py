@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ from typing import final
 
 from groundswell.data.country_codes import plain_name
 from groundswell.data.places import borders_with, unit_at
+from groundswell.data.world import distance_km
 from groundswell.model.sections import District
 
 __all__ = ["NOT_PLACED", "Placer"]
@@ -20,7 +20,6 @@ __all__ = ["NOT_PLACED", "Placer"]
 NOT_PLACED = "(not placed)"
 NEAR = 25.0  # km from the centre of a city within which an event is the city's
 _BETWEEN = re.compile(r"[,;/&]|\band\b", re.IGNORECASE)
-_EARTH = 6371.0  # km
 
 
 @cache
@@ -124,7 +123,7 @@ class Placer:
         return None
 
     def _at(self, latitude: float, longitude: float) -> tuple[list[int], str]:
-        distances = [_distance(latitude, longitude, each.latitude, each.longitude) for each in self._districts]
+        distances = [distance_km(latitude, longitude, each.latitude, each.longitude) for each in self._districts]
         cities = [place for place, each in enumerate(self._districts) if each.kind != "remainder"]
         nearest = min(cities, key=lambda place: distances[place], default=None)
         if nearest is not None and distances[nearest] <= NEAR:
@@ -139,11 +138,3 @@ class Placer:
         if places:
             return [min(places, key=lambda place: distances[place])], ""
         return [], "coordinates outside the borders as drawn"
-
-
-def _distance(north: float, east: float, other_north: float, other_east: float) -> float:
-    """Kilometres between two points on the sphere."""
-    first, second = math.radians(north), math.radians(other_north)
-    half = math.sin((second - first) / 2.0) ** 2
-    half += math.cos(first) * math.cos(second) * math.sin(math.radians(other_east - east) / 2.0) ** 2
-    return 2.0 * _EARTH * math.asin(min(1.0, math.sqrt(half)))

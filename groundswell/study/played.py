@@ -24,7 +24,7 @@ from groundswell.study.places import Places, places_of
 from groundswell.study.pool import FEWEST_AGENTS, Pool
 from groundswell.study.recipe import life_of, prepared, recipe_of
 from groundswell.study.room import check_room
-from groundswell.study.sizes import SIZES
+from groundswell.study.sizes import sizes_in_range
 from groundswell.study.targets import outcome_of
 from groundswell.study.workers import Wanted
 
@@ -113,10 +113,7 @@ def play(
         if progress and made.found:
             progress(worlds, worlds)
         return played_of(made, settings)
-    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, *SIZES["citizens_per_agent"])
-    seed = in_range("seed", seed, *SIZES["seed"])
-    days = None if days is None else in_range("days", days, *SIZES["days"])
-    threads = None if threads is None else in_range("threads", threads, *SIZES["threads"])
+    citizens_per_agent, seed, days, threads = sizes_in_range(citizens_per_agent, seed, days, threads)
     path = case_path(case)
     loaded = load_case(path, settings, days)
     kernels = load_kernels(SWEEPS, tried_rules(loaded.rules, path.parent))

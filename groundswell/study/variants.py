@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from groundswell.model.case import Case
 from groundswell.model.casefile import case_path, load_case
-from groundswell.model.faults import in_range
 from groundswell.model.launch import Kernels, load_kernels, threads_of
 from groundswell.model.running import SWEEPS
 from groundswell.model.trying import tried_rules
@@ -17,7 +16,7 @@ from groundswell.model.world import Ground
 from groundswell.study.ground import fit_used, ground_for, other_rules
 from groundswell.study.recipe import Recipe, recipe_of
 from groundswell.study.room import check_room
-from groundswell.study.sizes import SIZES
+from groundswell.study.sizes import sizes_in_range
 
 __all__ = ["LaidOut", "lay_out_case"]
 
@@ -48,9 +47,7 @@ def lay_out_case(
 
     case: a shipped name, a folder or a case file; the rest as for `run`. Raises `CaseError` for bad input.
     """
-    citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, *SIZES["citizens_per_agent"])
-    days = None if days is None else in_range("days", days, *SIZES["days"])
-    threads = None if threads is None else in_range("threads", threads, *SIZES["threads"])
+    citizens_per_agent, _, days, threads = sizes_in_range(citizens_per_agent, 0, days, threads)
     path = case_path(case)
     checked = load_case(path, settings, days)
     kernels = load_kernels(SWEEPS, tried_rules(checked.rules, path.parent))

@@ -35,6 +35,7 @@ class Made(NamedTuple):
     precedents: Sequence[Remembered]
     districts: Sequence[District]
     limits: Sequence[str]
+    tables: Sequence[str] = ()  # citations of the user's tables that were read
 
 
 def opening(made: Made) -> list[str]:
@@ -141,4 +142,4 @@ def _citations(made: Made) -> list[str]:
         told.append(
             "Clark, David, and Patrick Regan. 2016. Mass Mobilization Protest Data, version 5. Harvard Dataverse, doi:10.7910/DVN/HTTWYL. CC0 1.0."
         )
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys([*told, *made.tables]))

@@ -11,6 +11,7 @@ from groundswell.build.casetree import Made, case_tree, opening
 from groundswell.build.corrections import Corrections, read_corrections
 from groundswell.build.overlay import Corrected, lay_over
 from groundswell.build.people import TooSmall
+from groundswell.build.reader import SHIPPED, Reader
 from groundswell.data.countries import NoSuchCountry
 from groundswell.model.case import Case
 from groundswell.model.checking import checked, fault_at
@@ -30,10 +31,11 @@ class CorrectedCase(NamedTuple):
     text: str
 
 
-def build_corrected(name: str, path: Path, *, without: Without = "nothing") -> CorrectedCase:
+def build_corrected(name: str, path: Path, *, without: Without = "nothing", reader: Reader = SHIPPED) -> CorrectedCase:
     """The case that a file of corrections asks for; without experts' settings or all corrections: what the tables give.
 
-    The window, the holidays and the triggers are the question asked, and stay. Raises `CaseError` with the line of the file where something in it cannot be used.
+    The window, the holidays and the triggers are the question asked, and stay. reader: with the tables of the user that
+    are read beside the pack. Raises `CaseError` with the line of the file where something in it cannot be used.
     """
     given, text = read_corrections(path)
     asked = given.build
@@ -43,7 +45,7 @@ def build_corrected(name: str, path: Path, *, without: Without = "nothing") -> C
         given = Corrections(build=asked, calendar=given.calendar, triggers=given.triggers)
     try:
         made = build(
-            name, asked.country, asked.date, asked.trigger, title=asked.title, what=asked.what, days=asked.days, since=asked.since
+            name, asked.country, asked.date, asked.trigger, title=asked.title, what=asked.what, days=asked.days, since=asked.since, reader=reader
         )  # fmt: skip
     except (NoSuchCountry, TooSmall) as refused:
         at: dict[str, Any] = {"build": asked.model_dump()}

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from groundswell.data.countries import Known, column_of
 
-__all__ = ["Estimate", "assumed", "from_column", "number_text", "share"]
+__all__ = ["Estimate", "assumed", "carried", "cited", "cited_of", "from_column", "number_text", "share"]
 
 
 class Estimate(NamedTuple):
-    """A value in its interval, its unit, its source, and the columns of the pack that it was read from."""
+    """A value in its interval, its unit, its source, and the columns of the pack and tables of the user it was read from."""
 
     value: float
     low: float
@@ -18,6 +18,7 @@ class Estimate(NamedTuple):
     unit: str
     source: str
     columns: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
     def toml(self) -> str:
         """As one inline table of a case file."""
@@ -36,11 +37,13 @@ def assumed(value: float, low: float, high: float, unit: str, why: str) -> Estim
     return Estimate(value, low, high, unit, f"assumed: {why}")
 
 
-def share(value: float, half: float, source: str, columns: tuple[str, ...]) -> Estimate:
+def share(value: float, half: float, source: str, columns: tuple[str, ...], tables: tuple[str, ...] = ()) -> Estimate:
     """A share between 0 and 1 with a half-width on each side, rounded to hundredths."""
     middle = min(max(value, 0.0), 1.0)
     low, high = max(middle - half, 0.0), min(middle + half, 1.0)
-    return Estimate(round(middle, 2), round(min(low, middle), 2), round(max(high, middle), 2), "share", source, columns)
+    return Estimate(
+        round(middle, 2), round(min(low, middle), 2), round(max(high, middle), 2), "share", source, columns, tables
+    )
 
 
 def from_column(known: Known, column: str, half: float, what: str, value: float | None = None) -> Estimate:
@@ -52,8 +55,9 @@ def from_column(known: Known, column: str, half: float, what: str, value: float 
     return share(
         known.value if value is None else value,
         half + about.widens * max(known.age, 0),
-        f"{what} {known.year} ({column}), {cited(column)}{carried(known, about.widens)}",
-        (column,),
+        f"{what} {known.year} ({column}), {cited_of(known, column)}{carried(known, about.widens)}",
+        () if known.table else (column,),
+        (known.table,) if known.table else (),
     )
 
 
@@ -61,6 +65,11 @@ def cited(column: str) -> str:
     """The short name and the licence of a column's source."""
     about = column_of(column)
     return f"{about.short} ({about.licence})"
+
+
+def cited_of(known: Known, column: str) -> str:
+    """What is cited for a value: the column's source, or the user's table that it is from."""
+    return known.told or cited(column)
 
 
 def carried(known: Known, widens: float) -> str:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from groundswell.build.estimates import Estimate, assumed
 from groundswell.build.memory import Episode, episodes_before
+from groundswell.build.reader import SHIPPED, Reader
+from groundswell.build.user_tables import force_within, tie_of
 from groundswell.data.countries import State, states_at
 from groundswell.data.ties import Force, Tie, bases_at, clients_of, force_of, patron_of, ties_of
 from groundswell.data.world import City, cities_in, distance_km
@@ -32,6 +34,8 @@ class Patronage(NamedTuple):
 # Stance to the ruler and cover, by kind of bond: value, low, high. Assumed, after the first cases; an expert may set them.
 _STANCE = {"collective": (0.5, 0.15, 0.85), "guarantee": (0.5, 0.15, 0.85), "friendship": (0.35, 0.0, 0.7)}
 _COVER = {"collective": (0.6, 0.4, 0.8), "guarantee": (0.3, 0.1, 0.5), "friendship": (0.1, 0.0, 0.25)}
+_A_YEAR = 0.02  # half-width that these gain for each year that a user's table of alliances is carried on
+_BY_KIND = ("stance", "cover", "value")  # inputs that follow the kind of bond
 _WORDS = {
     "collective": "an alliance with a decision of all",
     "guarantee": "a treaty of defence",
@@ -39,9 +43,11 @@ _WORDS = {
 }
 
 
-def patron_inputs(state: State, date: datetime.date) -> Patronage:
+def patron_inputs(state: State, date: datetime.date, reader: Reader = SHIPPED) -> Patronage:
     """The patron by treaty and bases at a date, and what is read or assumed of it; never from who intervened."""
-    tie = patron_of(state.number, date)
+    tie, table = patron_of(state.number, date), ""
+    if tie is None and (found := tie_of(reader, state, date)) is not None:
+        tie, table = found
     if tie is None:
         return Patronage(
             False,
@@ -51,21 +57,20 @@ def patron_inputs(state: State, date: datetime.date) -> Patronage:
             _nobody(),
         )
     name = next(each.name for each in states_at(date.year) if each.number == tie.patron)
+    inputs = _inputs(state, date, tie, reader)
+    if table:  # the year of ATOP is in the basis: since when is not in the table
+        half = _A_YEAR * max(date.year - 1 - tie.since.year, 0)
+        marked = {kind: _widened(inputs[kind], half, table) for kind in _BY_KIND}
+        return Patronage(True, name, tie.name, tie.basis, inputs | marked)
     loose = "; a pact of many without a joint command or a garrison here, counted as friendship" if tie.loose else ""
-    return Patronage(
-        True,
-        name,
-        _alliances(state, date, tie),
-        f"{tie.basis}; tied since {tie.since}{loose}",
-        _inputs(state, date, tie),
-    )
+    return Patronage(True, name, _alliances(state, date, tie), f"{tie.basis}; tied since {tie.since}{loose}", inputs)
 
 
 def _alliances(state: State, date: datetime.date, tie: Tie) -> str:
     return ", and ".join(dict.fromkeys(each.name for each in ties_of(state.number, date) if each.patron == tie.patron))
 
 
-def _inputs(state: State, date: datetime.date, tie: Tie) -> dict[str, Estimate]:
+def _inputs(state: State, date: datetime.date, tie: Tie, reader: Reader) -> dict[str, Estimate]:
     bases = [each for each in bases_at(state.number, date) if each.patron == tie.patron]
     garrison = any(each.garrison for each in bases)
     far = _kilometres(state.number, tie.patron, date.year)
@@ -81,9 +86,8 @@ def _inputs(state: State, date: datetime.date, tie: Tie) -> dict[str, Estimate]:
     lost, lost_words = _lost(tie.patron, state, date)
     members = float(len(tie.members))
     days = 1.0 if garrison or far < 1000.0 else 2.0 if far < 4000.0 else 3.0
-    force = force_of(tie.patron, date) or Force(
-        1000.0, 200.0, 5000.0, "assumed: a battalion or two; no count is in the table"
-    )
+    counted, table = force_within(reader, tie.patron, date, force_of(tie.patron, date))
+    force = counted or Force(1000.0, 200.0, 5000.0, "assumed: a battalion or two; no count is in the table")
     held = "no base or garrison by agreement" if not bases else " and ".join(each.what for each in bases)
     base = (0.9, 0.7, 1.0) if garrison else (0.5, 0.3, 0.8) if bases else (0.0, 0.0, 0.1)
     return {
@@ -93,7 +97,7 @@ def _inputs(state: State, date: datetime.date, tie: Tie) -> dict[str, Estimate]:
             f"0.55, 0.15 more with a garrison, 0.1 within 1,000 km, 0.05 in a collective alliance; here {far:,.0f} km between cities",
         ),
         "distance_days": assumed(days, days / 2.0, 2.5 * days, "days", f"1 with a garrison or within 1,000 km, 2 within 4,000, else 3; here {far:,.0f} km"),
-        "troops_available": Estimate(force.troops, force.low, force.high, "persons", force.source),
+        "troops_available": Estimate(force.troops, force.low, force.high, "persons", force.source, (), (table,) if table else ()),
         "cover": Estimate(*_COVER[tie.kind], "share", f"assumed: by kind of bond ({bond}), the same for every case of the kind"),
         "contributors": Estimate(members, float(round(members / 2)), members, "count", f"other members of {tie.name} on the eve" if members else "no alliance to contribute"),
         "clients_watching": Estimate(
@@ -104,6 +108,14 @@ def _inputs(state: State, date: datetime.date, tie: Tie) -> dict[str, Estimate]:
         "cost": assumed(0.45, 0.25, 0.7, "share", "middle: what else binds the patron cannot be tabulated; the same for every case"),
         "bases": Estimate(*base, "share", f"{held}: a garrison 0.9, a site 0.5, none 0"),
     }  # fmt: skip
+
+
+def _widened(told: Estimate, half: float, table: str) -> Estimate:
+    """An input by kind of bond where the bond is from a table of the user, as old as it is."""
+    least = -1.0 if told.unit.startswith("scale") else 0.0
+    low, high = round(max(told.low - half, least), 2), round(min(told.high + half, 1.0), 2)
+    older = f", widened by {half:g} each way for the age of the table" if half else ""
+    return told._replace(low=low, high=high, source=told.source + older, tables=(*told.tables, table))
 
 
 def _nobody() -> dict[str, Estimate]:

@@ -6,6 +6,7 @@ import datetime
 from math import sqrt
 from typing import NamedTuple
 
+from groundswell.build.reader import SHIPPED, Reader
 from groundswell.data.countries import Known, State, known_by, state_at
 from groundswell.data.world import City, Unit, capital_of, cities_of, lands_of, units_of
 
@@ -37,9 +38,9 @@ class Place(NamedTuple):
     capital: bool
 
 
-def people_of(state: State, date: datetime.date) -> Known:
+def people_of(state: State, date: datetime.date, reader: Reader = SHIPPED) -> Known:
     """People of a state as known on the eve; `TooSmall` where there are none in the tables or fewer than half a million."""
-    known = known_by(state, "population", date)
+    known = reader.known(state, "population", date)
     if known is None:  # a new state: its first own count, said to be of a later year
         later = [
             each

@@ -6,7 +6,8 @@ import datetime
 from typing import NamedTuple
 
 from groundswell.build.estimates import Estimate
-from groundswell.data.countries import State, known_by
+from groundswell.build.reader import SHIPPED, Reader
+from groundswell.data.countries import State
 
 __all__ = ["Pillar", "pillars_of"]
 
@@ -32,9 +33,9 @@ _TYPES = {
 _COMMAND_ECONOMY = 1990  # before it, a state whose party appoints the executive has no business of its own (assumed)
 
 
-def pillars_of(state: State, date: datetime.date) -> list[Pillar]:
+def pillars_of(state: State, date: datetime.date, reader: Reader = SHIPPED) -> list[Pillar]:
     """Five pillars; without business where a party appointed the executive before 1990, or where nothing is known then."""
-    party = known_by(state, "v2x_ex_party", date)
+    party = reader.known(state, "v2x_ex_party", date)
     without = date.year < _COMMAND_ECONOMY and party is not None and party.value >= 0.8
     chosen = [name for name in _TYPES if not (name == "tycoons" and without)]
     return [_pillar(name) for name in chosen]

@@ -18,6 +18,7 @@ __all__ = [
     "offered_countries",
     "offered_runs",
     "offered_settings",
+    "offered_tables",
     "offered_triggers",
     "offered_variants",
 ]
@@ -67,6 +68,15 @@ def offered_countries(incomplete: str) -> Offered:
     return [
         (each.code, each.name) for each in states_at(2024) if each.code.startswith(incomplete.upper()) and each.code
     ]
+
+
+def offered_tables(incomplete: str) -> Offered:
+    """Tables on the user's shelf that a case can be read from."""
+    from groundswell.data.added import READ
+    from groundswell.data.shelf import list_data
+
+    there = [(each.name, each.title) for each in list_data() if each.format in READ]
+    return [each for each in [*there, ("all", "every one of them")] if each[0].startswith(incomplete)]
 
 
 def offered_triggers(incomplete: str) -> Offered:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from groundswell.cli.completion import offered_cases, offered_countries, offered_triggers
+from groundswell.cli.completion import offered_cases, offered_countries, offered_tables, offered_triggers
 from groundswell.cli.failing import told_plainly
 
 if TYPE_CHECKING:
@@ -74,6 +74,16 @@ def new(
             "--since", metavar="YYYY-MM-DD", help="When the ruler of a built case took office.", show_default=False
         ),
     ] = None,
+    tables: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="TABLE",
+            help="Read this table of yours too (groundswell data), or all; repeatable.",
+            autocompletion=offered_tables,
+            show_default=False,
+        ),
+    ] = None,
     to: Annotated[
         Path | None,
         typer.Option("--to", metavar="FOLDER", help="The folder to make, instead of NAME here.", show_default=False),
@@ -92,21 +102,24 @@ def new(
     For example: groundswell new my-case --from kazakhstan-2022
 
     For example: groundswell new my-case --country KAZ --date 2022-01-02 --trigger price
+
+    --with names tables that you added with groundswell data add; a case says which of its numbers are from which.
     """
     with told_plainly():
         built = {"--country": country, "--date": date, "--trigger": trigger, "--since": since, "--days": days}
+        built |= {"--with": True} if tables and corrections is None else {}
         built |= {"--what": what or None, "--title": title or None} if corrections is not None else {}
         given = {option: value for option, value in built.items() if value is not None}
         _one_way(parent, given, bool(with_targets), corrections is not None)
         if corrections is not None:
-            _corrected(name, corrections, to)
+            _corrected(name, corrections, to, tables or [])
         elif parent is not None:
             _begun(name, parent, to, title, with_targets)
         else:
             assert country is not None
             assert date is not None
             assert trigger is not None
-            _built(name, country, date, trigger, to, title, what, days, since)
+            _built(name, country, date, trigger, to, title, what, days, since, tables or [])
 
 
 def _one_way(parent: str | None, built: dict[str, object], with_targets: bool, corrected: bool) -> None:
@@ -173,6 +186,7 @@ def _built(
     what: str,
     days: int | None,
     since: str | None,
+    tables: list[str],
 ) -> None:
     from groundswell.build.builder import DAYS
     from groundswell.study.built_case import build_case
@@ -186,16 +200,17 @@ def _built(
         title=title,
         days=DAYS if days is None else days,
         since=since,
+        tables=tables,
         folder=to,
     )
     _told(built, date, "case.toml, README.md")
 
 
-def _corrected(name: str, corrections: Path, to: Path | None) -> None:
+def _corrected(name: str, corrections: Path, to: Path | None, tables: list[str]) -> None:
     from groundswell.model.casefile import load_case
     from groundswell.study.built_case import correct_case
 
-    built = correct_case(name, corrections, folder=to)
+    built = correct_case(name, corrections, tables=tables, folder=to)
     _told(built, str(load_case(built.folder).triggers[0].date), "case.toml, corrections.toml, README.md")
 
 

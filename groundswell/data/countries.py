@@ -64,12 +64,17 @@ class Column(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A value as it was known at a date: of which year, how many years before the date's own."""
+    """A value as it was known at a date: of which year, how many years before the date's own.
+
+    ``table``: the table on the user's shelf that it is from, and ``told`` what is cited for it; empty for the pack.
+    """
 
     value: float
     year: int
     age: int
     hindsight: bool
+    table: str = ""
+    told: str = ""
 
 
 def states_at(year: int) -> list[State]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from groundswell.build.builder import DAYS, build, built_text
 from groundswell.build.corrected import build_corrected
 from groundswell.build.people import TooSmall
+from groundswell.build.reader import Reader
 from groundswell.data.countries import NoSuchCountry
 from groundswell.model.case import TRIGGERS
 from groundswell.model.casefile import CaseError, load_case
 from groundswell.model.faults import in_range, nearest
+from groundswell.study.case_tables import tables_called
 from groundswell.study.new_case import checked_name, must_be_free
 from groundswell.study.sizes import SIZES
 
@@ -47,6 +50,7 @@ def build_case(
     title: str = "",
     days: int = DAYS,
     since: str | datetime.date | None = None,
+    tables: str | Sequence[str] = (),
     folder: str | Path | None = None,
 ) -> Built:
     """Make a folder with the case of a country on the eve of a date, from the tables that ship.
@@ -54,7 +58,8 @@ def build_case(
     country: a name, an ISO code of three letters or a number of Gleditsch and Ward; historic states by their name of
     the time. date: of the trigger, 1946 to 2025, YYYY-MM-DD; nothing published later is read. trigger: election, price,
     beating, agreement, death or example; what: a sentence on it; title: made from country and date where empty. days:
-    followed. since: the day on which the ruler came into office, where it is known. folder: as the name, here, when
+    followed. since: the day on which the ruler came into office, where it is known. tables: names of tables
+    on the user's shelf (`list_data`) that are read beside those that ship, or "all". folder: as the name, here, when
     not given. Raises `CaseError` for bad input, a country that was no state then, or one of under half a million
     people, and OSError where the disk refuses.
     """
@@ -71,29 +76,34 @@ def build_case(
         near = nearest(trigger, TRIGGERS)
         raise CaseError(f'trigger "{trigger}" is no type of trigger.{near} There are: {", ".join(TRIGGERS)}')
     days = in_range("days", days, *SIZES["days"])
+    reader = Reader(tables_called(tables))
     place = Path(name) if folder is None else Path(folder)
     must_be_free(place)
     try:
-        made = build(name, country, start, trigger, title=title.strip(), what=what.strip(), days=days, since=ruled)
+        made = build(
+            name, country, start, trigger, title=title.strip(), what=what.strip(), days=days, since=ruled, reader=reader
+        )
     except (NoSuchCountry, TooSmall) as refused:
         raise CaseError(str(refused)) from None
     return _written(place, built_text(made), made.patronage.exists)
 
 
-def correct_case(name: str, corrections: str | Path, *, folder: str | Path | None = None) -> Built:
+def correct_case(
+    name: str, corrections: str | Path, *, tables: str | Sequence[str] = (), folder: str | Path | None = None
+) -> Built:
     """Make a folder with the case that a file of corrections asks for: built from the tables, then corrected.
 
     corrections: a TOML file with [build] (country, date, trigger, days, since, title, what, summary) and, table by
-    table as in a case file, what a source knew better on the eve; it is copied beside the case. folder: as the name,
-    here, when not given. Raises `CaseError` with file, line and key where something in it cannot be used, and OSError
-    where the disk refuses.
+    table as in a case file, what a source knew better on the eve; it is copied beside the case. tables: of the user, as
+    for `build_case`. folder: as the name, here, when not given. Raises `CaseError` with file, line and key where
+    something in it cannot be used, and OSError where the disk refuses.
     """
     checked_name(name)
     path = Path(corrections)
     place = Path(name) if folder is None else Path(folder)
     if path.resolve().parent != place.resolve():
         must_be_free(place)
-    made = build_corrected(name, path)
+    made = build_corrected(name, path, reader=Reader(tables_called(tables)))
     built = _written(place, made.text, bool(made.laid.tree.get("switches", {}).get("patron", True)))
     if path.resolve().parent != place.resolve():
         shutil.copyfile(path, place / "corrections.toml")

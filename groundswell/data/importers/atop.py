@@ -62,6 +62,7 @@ ATOP = Format(
     missing=frozenset({"NA", "."}),
     values=_VALUES,
     read=_pair,
+    published=0,
     notes=("Each row of a pair is one value a promise, with the other country as partner.",),
 )
 ATOP_STATES = Format(
@@ -73,4 +74,5 @@ ATOP_STATES = Format(
     missing=frozenset({"NA", "."}),
     values=_VALUES,
     read=_state,
+    published=0,
 )

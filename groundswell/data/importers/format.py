@@ -9,9 +9,23 @@ from typing import Any, NamedTuple
 
 from groundswell.data.country_years import CountryYear
 
-__all__ = ["AGGREGATES", "ROWS", "Bad", "Format", "Leave", "Take", "Terms", "Unsaid", "Value", "answering", "answers"]
+__all__ = [
+    "AGGREGATES",
+    "ALWAYS",
+    "ROWS",
+    "Bad",
+    "Format",
+    "Leave",
+    "Take",
+    "Terms",
+    "Unsaid",
+    "Value",
+    "answering",
+    "answers",
+]
 
 ROWS, AGGREGATES = "rows", "aggregates"
+ALWAYS = 9999  # a year that no table reaches
 
 
 class Bad(ValueError):
@@ -88,6 +102,10 @@ class Format(NamedTuple):
     empty: str = "without a value"  # why a row of country-years is left out from which nothing is taken
     year_columns: int = 0  # how many columns named by a year it needs at least
     notes: tuple[str, ...] = ()  # what a user should know before using it
+    # Days after a year's end at which its value is public in the ordinary course (negative: within the year). Years up
+    # to ``hindsight`` are coded or revised after the fact, all of them where it is ALWAYS.
+    published: int = 365
+    hindsight: int = ALWAYS
 
 
 @cache

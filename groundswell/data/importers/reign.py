@@ -18,6 +18,7 @@ _TERMS = Terms(
     "Bell, Curtis. 2016. The Rulers, Elections, and Irregular Governance dataset (REIGN). OEF Research.",
 )
 _LAST = 2030  # a spell that goes on is told up to its last year, and never beyond this
+_JANUARY = -364  # who rules on 1 January is public that day
 _MONTHLY = (
     Value(
         "ruler_tenure", "tenure_months", "years", "of the one who ruled in January; months in the file", scale=1 / 12.0
@@ -53,6 +54,7 @@ REIGN_MONTHS = Format(
     missing=frozenset({"NA", "."}),
     values=(*_MONTHLY, Value("regime_type", "government", "", "type of regime, as a label")),
     read=_month,
+    published=_JANUARY,
     empty="of another month than January",
     notes=("Only each January is taken: the state of things on the eve of the year. Names of rulers are not kept.",),
 )
@@ -68,9 +70,15 @@ def _spell(cell: Callable[[str], str | None], header: list[str], above: list[str
     military = number(cell("militarycareer"))
     for year in range(begin + 1, min(begin if end is None else end, _LAST) + 1):
         yield name, code, year, None, "ruler_tenure", round(year - since, 4), None, None, None, "years"
-        if military is not None:
+        if military in (0.0, 1.0):  # -999 is missing
             yield name, code, year, None, "ruler_military", military, None, None, None, "0 or 1"
     yield name, code, begin, None, "ruler_changes", 1.0, None, None, None, "changes"
+    entered = datetime.date(begin, month if month in range(1, 13) else 1, 1)
+    first = whole(cell("sdate"))
+    if first is not None and 1 <= first <= 31:
+        entered = min(entered + datetime.timedelta(days=first - 1), datetime.date(begin, 12, 31))
+    part = (entered.timetuple().tm_yday - 1) / 366.0
+    yield name, code, begin, None, "ruler_entered", round(begin + part, 5), None, None, None, "year and part of it"
 
 
 REIGN_LEADERS = Format(
@@ -84,8 +92,10 @@ REIGN_LEADERS = Format(
         Value("ruler_tenure", "syear", "years", "of the one who ruled on 1 January, from month and year of the begin"),
         Value("ruler_military", "militarycareer", "0 or 1", "made a career in the military"),
         Value("ruler_changes", "syear", "changes", "1 for each ruler who began in the year"),
+        Value("ruler_entered", "sdate", "year and part of it", "the day on which each ruler began; parts of 366 days"),
     ),
     read=_spell,
+    published=_JANUARY,
     notes=("Names, births and sex of rulers are not kept.",),
 )
 
@@ -158,4 +168,5 @@ REIGN_REGIMES = Format(
         Value("regime_type", "gwf_regimetype", "", "type of regime on 1 January of each year of the spell, as a label"),
     ),
     read=_regime,
+    published=_JANUARY,
 )

@@ -127,6 +127,8 @@ VDEM = Format(
     missing=frozenset({"NA"}),
     values=_VALUES,
     read=_read,
+    published=90,
+    hindsight=2014,
     notes=(
         "The value for a year is published in the March after it; numbers made from it stay under CC BY-SA 4.0.",
         "Other columns of the full file are left; ask for one by adding it to the list in this importer.",

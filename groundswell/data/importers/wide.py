@@ -52,6 +52,7 @@ WORLD_BANK = Format(
         Value("the indicator's code", "indicator code", "in the brackets of its name", "every column named by a year"),
     ),
     read=_bank,
+    published=210,
     notes=("The file gives the values as they are revised today, not as they were published at the time.",),
 )
 

@@ -29,6 +29,20 @@ LEAST_CITY = 50_000  # people today; a place that may have been a city of 100,00
 OWN_CODES = {"csi", "usg", "esb", "wsb", "kab", "cyn", "kas", "sol", "sah", "psx", "sds", "kos", "ald"}  # not ISO 3166
 ISO_OF = {"sds": "SSD", "kos": "XKX", "psx": "PSE", "sah": "ESH", "ald": "ALA"}
 NOT_COUNTRIES = {"wor", "_nu"}
+# Places that GeoNames lists beside their own city with nearly as many people or more: no rule by size finds them.
+LISTED_TWICE = {
+    "DEU": ("Neue Neustadt",),
+    "GIN": ("Camayenne",),
+    "HUN": ("Pest",),
+    "IRN": ("Kāshān",),
+    "IRQ": ("Al Başrah al Qadīmah", "Al Mawşil al Jadīdah", "Sumayl"),
+    "JAM": ("New Kingston",),
+    "LBN": ("Ra’s Bayrūt",),
+    "SAU": ("Sulţānah",),
+    "SEN": ("Thiès Nones",),
+    "USA": ("South Boston", "West Raleigh"),
+    "VEN": ("Alto Barinas",),
+}
 PARTS_OF = {"cyn": "cyp", "sol": "som", "usg": "cub", "kab": "kaz", "esb": "cyp", "wsb": "cyp"}  # areas drawn apart
 
 
@@ -184,7 +198,7 @@ def main(arguments: list[str]) -> int:
         for part in (each for each, whole in PARTS_OF.items() if whole == code):
             for name, rings in decoded(maps / f"{part}.topo.json").items():
                 units.setdefault(name, []).extend(rings)
-        own = places.get(iso, [])
+        own = [each for each in places.get(iso, []) if each.name not in LISTED_TWICE.get(iso, ())]
         if not units or sum(each.population for each in own) < 60_000:
             continue  # too few for a state of half a million, of which a third lives in listed places at least
         small = thinned(units)

@@ -44,7 +44,8 @@ def test_the_patron_is_who_the_treaty_names(client: str, date: str, patron: str,
 
 
 @pytest.mark.parametrize(
-    ("client", "date"), [("MMR", "1988-08-07"), ("LBY", "2011-02-14"), ("CUB", "2021-07-10"), ("DZA", "2019-02-21")]
+    ("client", "date"),
+    [("MMR", "1988-08-07"), ("LBY", "2011-02-14"), ("FRA", "1968-05-02"), ("CUB", "2021-07-10"), ("DZA", "2019-02-21")],
 )
 def test_without_a_treaty_there_is_no_patron(client: str, date: str) -> None:
     day = datetime.date.fromisoformat(date)

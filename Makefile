@@ -22,7 +22,7 @@ help:
 	@echo "make honesty        what the fit is worth: out of sample, shuffled, swapped, simpler"
 	@echo "make calibrate      fit the shared numbers again (about ten minutes on two cores)"
 	@echo "make check          run the hooks: ruff, pyright, import-linter"
-	@echo "make format         let ruff put the code in order; list the files in docs/architecture.md"
+	@echo "make format         let ruff put the code in order; list files and cases in the documents"
 	@echo "make clean          remove .venv and caches; results in out/ stay"
 
 run: $(VENV)/installed
@@ -52,6 +52,7 @@ format: $(VENV)/installed-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 	@$(BIN)/python tools/architecture.py
+	@$(BIN)/python tools/case_pages.py
 
 clean:
 	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache

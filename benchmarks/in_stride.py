@@ -15,6 +15,7 @@ from functools import partial
 
 import groundswell as gs
 from groundswell.model.running import run_life
+from groundswell.study.library import FITTED
 from groundswell.study.recipe import life_of
 
 
@@ -53,7 +54,7 @@ def branches_of(case: str, out: str) -> tuple[float, float]:
 def main() -> None:
     """Print a line for each case."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("cases", nargs="*", default=gs.case_names())
+    parser.add_argument("cases", nargs="*", default=FITTED)
     print(f"{'case':22}{'days':>6}{'world':>9}{'slowest turn':>14}{'turn back':>11}{'branch':>9}{'10 futures':>12}")
     with tempfile.TemporaryDirectory() as out:
         for case in parser.parse_args().cases:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from groundswell.model.casefile import case_names, case_path
+from groundswell.model.casefile import case_path
 from groundswell.model.numbers import known_numbers
+from groundswell.study.library import FITTED
 
 __all__ = ["Broken", "broken", "corpus"]
 
@@ -74,7 +75,7 @@ def mine(rank, risk_aversion, steep, base, deter):
 def corpus() -> list[tuple[str, str]]:
     """Texts of cases with their targets: the shipped ones cut small, which is most of what is broken, then whole."""
     found = []
-    for name in case_names():
+    for name in FITTED:
         path = case_path(name)
         found.append((path.read_text("utf-8"), path.with_name("targets.toml").read_text("utf-8")))
     return [*((small(case), targets) for case, targets in found), *found]

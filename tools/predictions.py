@@ -19,6 +19,7 @@ from typing import NamedTuple
 import groundswell as gs
 from groundswell.model.casefile import case_path
 from groundswell.show.english_inputs import INPUTS_ENGLISH
+from groundswell.study.library import FITTED
 from groundswell.study.targets import outcome_of
 
 QUESTIONS = {
@@ -54,7 +55,7 @@ def predictions(path: Path) -> list[Forecast]:
                 wanted = ", ".join(["forecaster", "case", *QUESTIONS])
                 raise SystemExit(f"{path}:{number}: needs the columns {wanted}; chances in percent") from None
             if found[-1].case not in gs.case_names():
-                raise SystemExit(f"{path}:{number}: no such case; there are {', '.join(gs.case_names())}")
+                raise SystemExit(f"{path}:{number}: no such case: groundswell cases lists them")
             if not all(0.0 <= chance <= 1.0 for chance in chances.values()):
                 raise SystemExit(f"{path}:{number}: a chance lies between 0 and 100 percent")
     if not found:
@@ -118,7 +119,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("out"), help="where runs are kept")
     asked = parser.parse_args(arguments)
     if asked.sheets or asked.file is None:
-        print("\n\n".join(sheet(case, letter) for case, letter in zip(gs.case_names(), LETTERS)))
+        print("\n\n".join(sheet(case, letter) for case, letter in zip(FITTED, LETTERS)))
         return 0
     given = predictions(asked.file)
     cases = sorted({each.case for each in given})

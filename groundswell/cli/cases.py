@@ -11,6 +11,7 @@ __all__ = ["cases"]
 def cases(as_json: AsJson = False) -> None:
     """List the cases that ship: year, patron, what happened.
 
+    Those that the shipped numbers are fitted to come first, then those that they have never seen.
     Folders of this one that hold a case.toml are listed after them. What happened is what was recorded.
     """
     with told_plainly():
@@ -35,7 +36,10 @@ def cases(as_json: AsJson = False) -> None:
         from groundswell.cli.grid import print_table
 
         console = Console(highlight=False, markup=False)
-        print_table(console, case_table(shipped, say("cases.title")))
+        if fitted := [each for each in shipped if each.fitted]:
+            print_table(console, case_table(fitted, say("cases.fitted")))
+        if unseen := [each for each in shipped if not each.fitted]:
+            print_table(console, case_table(unseen, say("cases.unseen")))
         if yours:
             print_table(console, case_table(yours, say("cases.yours")))
         console.print()

@@ -77,16 +77,16 @@ def calibrate(
     pools: Folder = Path("out/pools"),
     write: Annotated[Path, typer.Option("--write", help="File of the fitted numbers.")] = Path("out/fitted.npz"),
 ) -> None:
-    """Fit one shared set of numbers to all shipped cases.
+    """Fit one shared set of numbers to the article's four cases.
 
     Weighted draws, no search; a fit that was cut off goes on where it stopped.
     """
     with told_plainly(_GOING_ON):
         from groundswell.data.fitted import save_fitted
-        from groundswell.model.casefile import case_names
         from groundswell.study.calibrate import fit
+        from groundswell.study.library import FITTED
 
-        fitted = fit(_pool(case_names(), draws, seed, threads, pools, (), "draws"), effective)
+        fitted = fit(_pool(FITTED, draws, seed, threads, pools, (), "draws"), effective)
         save_fitted(fitted, write)
         told = fitted.provenance
         typer.echo(
@@ -110,8 +110,9 @@ def honesty(
     """
     with told_plainly(_GOING_ON):
         from groundswell.build.corrected import case_without
-        from groundswell.model.casefile import case_names, case_path
+        from groundswell.model.casefile import case_path
         from groundswell.study.honesty import LADDER
+        from groundswell.study.library import FITTED
         from groundswell.study.verdicts import (
             correction_table,
             ending_table,
@@ -124,7 +125,7 @@ def honesty(
 
         if write is not None:
             write.touch()  # a page that cannot be written is told before the work, not after it
-        cases = case_names()
+        cases = FITTED
         full = _pool(cases, draws, seed, threads, pools, (), "all mechanisms")
         bare = {without: [case_without(case_path(name), without) for name in cases] for without in _WITHOUT}
         unjudged = _pool(cases, small, seed, threads, pools, (), "without experts", bare["experts"])

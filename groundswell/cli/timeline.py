@@ -25,7 +25,7 @@ def timeline(
         list[str] | None,
         typer.Argument(
             metavar="CASE",
-            help="Shipped cases, folders or case files; all shipped ones if none is named.",
+            help="Shipped cases, folders or case files; those of the fit if none is named.",
             autocompletion=offered_cases,
             show_default=False,
         ),
@@ -52,14 +52,14 @@ def timeline(
     column each, the days stand in one list.
     """
     with told_plainly():
-        from groundswell.model.casefile import case_names
+        from groundswell.study.library import FITTED
         from groundswell.study.timeline import timelines
 
         if figure is not None:
             from groundswell.show.picture import checked_picture
 
             checked_picture(figure)
-        lines = timelines(cases or case_names(), list(runs or []))
+        lines = timelines(cases or FITTED, list(runs or []))
         if as_json:
             from groundswell.cli.plain import plain
 

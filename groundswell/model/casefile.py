@@ -18,6 +18,7 @@ from groundswell.model.tomlfile import called_path, read_toml
 
 __all__ = ["CaseError", "case_names", "case_path", "changed_case", "load_case"]
 
+_FEW = 6  # names in an error message; more are not read
 _FREE = ("numbers", "rules")  # tables whose keys are themselves dotted, as in turnout.threshold
 
 
@@ -46,7 +47,7 @@ def case_path(name_or_path: str | Path) -> Path:
             return path
     except OSError as failure:
         raise CaseError(f"{called(text)}: this cannot be the path of a case: {failure.strerror}") from None
-    shipped = f"Shipped cases: {', '.join(names)}"
+    shipped = _listed(names)
     if path.suffix == ".toml" or len(path.parts) > 1:
         near = _beside(path)
         raise CaseError(
@@ -54,6 +55,13 @@ def case_path(name_or_path: str | Path) -> Path:
             f"Give a .toml file, a folder with a case.toml, or a shipped name. {shipped}"
         )
     raise CaseError(f'there is no case "{called(text)}".{nearest(text, names)} {shipped}')
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The shipped names where they are few, else how many there are and what lists them."""
+    if len(names) <= _FEW:
+        return f"Shipped cases: {', '.join(names)}"
+    return f"{len(names)} cases ship: groundswell cases lists them"
 
 
 def _beside(path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from groundswell.model.casefile import CaseError, case_names, case_path, load_case
 from groundswell.show.table import Table
 from groundswell.show.words import say
+from groundswell.study.library import is_fitted
 from groundswell.study.targets import outcome_of
 
 __all__ = ["Listed", "case_table", "cases_in", "listed_as_json", "shipped_cases"]
@@ -26,6 +27,7 @@ class Listed(NamedTuple):
     happened: str  # class of what was recorded; empty where nothing is
     summary: str
     fault: str = ""
+    fitted: bool = False  # whether the shipped numbers are fitted to it
 
 
 def shipped_cases() -> list[Listed]:
@@ -58,6 +60,7 @@ def _listed(name: str, place: Path | None = None) -> Listed:
         case.patron.name,
         happened,
         case.case.summary,
+        fitted=place is None and is_fitted(name),
     )
 
 
@@ -77,4 +80,4 @@ def _happened(each: Listed, language: str) -> str:
 
 def listed_as_json(each: Listed) -> dict[str, Any]:
     """One case as plain values; what is not known is null."""
-    return {name: value or None for name, value in each._asdict().items()}
+    return {name: value or None for name, value in each._asdict().items()} | {"fitted": each.fitted}

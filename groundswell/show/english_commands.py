@@ -6,7 +6,8 @@ __all__ = ["COMMANDS_ENGLISH"]
 
 COMMANDS_ENGLISH: dict[str, str] = {
     # groundswell cases
-    "cases.title": "Cases that ship",
+    "cases.fitted": "Cases that the numbers are fitted to",
+    "cases.unseen": "Cases that they have not seen",
     "cases.yours": "Cases in this folder",
     "cases.case": "case",
     "cases.year": "year",

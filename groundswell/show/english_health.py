@@ -74,7 +74,7 @@ HEALTH_ENGLISH: dict[str, str] = {
     "health.fit": "the fitted numbers were made with these rules ({rules}): {draws} draws, fitted to {cases}",
     "health.fit_other": "the fitted numbers were made with rules {made}, not with these ({rules})",
     "health.fit_none": "no fitted numbers ship here: all numbers are drawn from their intervals",
-    "health.cases": "{number} cases load: {listed}",
+    "health.cases": "{number} cases load: the {fitted} of the fit, and {unseen} that it has not seen",
     "health.cases_none": "no case is shipped here: the package is not whole",
     "health.case_wrong": "{case} does not load: {reason}",
     # the terminal

@@ -132,11 +132,12 @@ def _cores() -> list[Finding]:
 
 
 def _memory() -> list[Finding]:
-    from groundswell.model.casefile import case_names, load_case
+    from groundswell.model.casefile import load_case
     from groundswell.model.machine import memory_available
+    from groundswell.study.library import FITTED
 
     free = memory_available()
-    largest = max((load_case(name) for name in case_names()), key=lambda case: case.population)
+    largest = max((load_case(name) for name in FITTED), key=lambda case: case.population)
     need = BYTES_BESIDE + BYTES_EACH * largest.population
     values = {"free": free, "need": need, "case": largest.case.name, "citizens": largest.population}
     if free is None:
@@ -244,6 +245,7 @@ def _fit() -> list[Finding]:
 
 def _cases() -> list[Finding]:
     from groundswell.model.casefile import CaseError, case_names, case_path, load_case
+    from groundswell.study.library import is_fitted
     from groundswell.study.targets import targets_of
 
     wrong = []
@@ -256,7 +258,9 @@ def _cases() -> list[Finding]:
     names = case_names()
     if not names:
         return [Finding("cases", FAULT, "health.cases_none", {}, _pip("--force-reinstall groundswell"))]
-    return wrong or [Finding("cases", OK, "health.cases", {"number": len(names), "listed": ", ".join(names)}, "")]
+    fitted = sum(is_fitted(name) for name in names)
+    values = {"number": len(names), "fitted": fitted, "unseen": len(names) - fitted}
+    return wrong or [Finding("cases", OK, "health.cases", values, "")]
 
 
 def _terminal() -> list[Finding]:

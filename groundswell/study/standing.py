@@ -27,7 +27,7 @@ __all__ = [
 Fit = Literal["unfitted", "among", "begun", "apart"]
 
 _NO_CHANGE = ("spread", "case", "calendar.days")  # what draws vary, what a case is called, how long it is followed
-_BEGUN = 0.5  # of the inputs of a case: two that were coded apart share at most 42%, all but a few of them assumed
+_BEGUN = 0.5  # of the inputs of a case: beside what is assumed, two that were coded apart share a quarter at most
 
 
 class Branched(NamedTuple):
@@ -90,11 +90,14 @@ def whole_days(case_file: Path, settings: Sequence[str] = ()) -> int:
 
 
 def share_alike(case: Case, other: Case) -> float:
-    """The share of a case's inputs that another case has with the same value and the same interval."""
+    """The share of a case's inputs that another case has with the same value and the same interval.
+
+    What is only assumed is left out, for the same is assumed of every case that is built from tables; 0 where all is.
+    """
     theirs = {each.key: (each.value, each.low, each.high) for each in inputs_told(other)}
-    ours = inputs_told(case)
+    ours = [each for each in inputs_told(case) if each.how != "assumed"]
     same = sum(theirs.get(each.key) == (each.value, each.low, each.high) for each in ours)
-    return same / len(ours)
+    return same / len(ours) if ours else 0.0
 
 
 def begun_from(case: Case, among: Iterable[str]) -> str:
@@ -112,5 +115,7 @@ def fit_of(case: Case, attributes: Mapping[str, Any]) -> tuple[Fit, str]:
     cases = json.loads(told)["cases"]
     if case.case.name in cases:
         return "among", ""
+    if case.case.name in case_names():  # two crises of one country may be near each other
+        return "apart", ""
     parent = begun_from(case, cases)
     return ("begun", parent) if parent else ("apart", "")

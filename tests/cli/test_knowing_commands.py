@@ -10,7 +10,7 @@ from study.small import write_small
 from typer.testing import CliRunner, Result
 
 from groundswell.cli.app import app
-from groundswell.model.casefile import case_names
+from groundswell.study.library import FITTED
 
 
 def said(*arguments: str, columns: int = 80) -> Result:
@@ -26,7 +26,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", FITTED)
 def test_nothing_is_wider_than_the_terminal(name: str, columns: int) -> None:
     for arguments in (["show", name], ["show", name, "--all"], ["timeline", name], ["analogues", name, "--score"]):
         done = said(*arguments, columns=columns)
@@ -35,7 +35,7 @@ def test_nothing_is_wider_than_the_terminal(name: str, columns: int) -> None:
         assert "\x1b" not in done.output
 
 
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", FITTED)
 def test_show_is_about_a_screen_and_keeps_what_happened_apart(name: str) -> None:
     done = said("show", name)
     assert len(done.output.splitlines()) <= 75
@@ -75,13 +75,13 @@ def test_timelines_stand_side_by_side_where_there_is_room_and_in_a_list_where_no
     assert "Day  kazakhstan-2022" in beside.output
     listed = said("timeline")
     assert "Day  Case" in listed.output
-    for name in case_names():
+    for name in FITTED:
         assert name in listed.output
     assert "Day  belarus-2020" in said("timeline", columns=120).output
     for done in (beside, listed):
         assert done.output.index("TRIGGER (election)") < done.output.index("March of Freedom")
     drawn = said("timeline", "--figure", str(tmp_path / "all.png"), "--json")
-    assert len(json.loads(drawn.stdout)["timelines"]) == len(case_names())
+    assert len(json.loads(drawn.stdout)["timelines"]) == len(FITTED)
     assert (tmp_path / "all.png").stat().st_size > 10_000
 
 

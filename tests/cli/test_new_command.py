@@ -10,7 +10,8 @@ from study.small import write_small
 from typer.testing import CliRunner, Result
 
 from groundswell.cli.app import app
-from groundswell.model.casefile import CaseError, case_names, case_path, load_case
+from groundswell.model.casefile import CaseError, case_path, load_case
+from groundswell.study.library import FITTED
 from groundswell.study.new_case import begin_case
 from groundswell.study.targets import targets_of
 
@@ -24,7 +25,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.mark.parametrize("parent", case_names())
+@pytest.mark.parametrize("parent", FITTED)
 def test_all_is_kept_but_name_and_title(parent: str) -> None:
     done = said("new", "my-case", "--from", parent)
     assert done.exit_code == 0, done.output

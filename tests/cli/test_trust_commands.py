@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from groundswell.cli.app import app
 from groundswell.model import machine
-from groundswell.model.casefile import case_names
+from groundswell.study.library import FITTED
 
 
 def said(*arguments: str) -> Result:
@@ -83,7 +83,7 @@ def test_doctor_cleans_as_json(stale: Path) -> None:
 
 
 # --------------------------------------------------------------------------------------------------- cite
-@pytest.mark.parametrize("case", case_names())
+@pytest.mark.parametrize("case", FITTED)
 def test_cite_prints_bibtex_and_nothing_that_is_none(case: str) -> None:
     done = said("cite", case)
     assert done.exit_code == 0, done.output

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from groundswell.model.casefile import case_names, case_path, load_case
+from groundswell.model.casefile import case_path, load_case
 from groundswell.model.numbers import known_numbers
 from groundswell.model.settable import settable_keys
+from groundswell.study.library import FITTED
 
 
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", FITTED)
 def test_every_offered_key_takes_the_value_it_is_shown_with(name: str) -> None:
     keys = settable_keys(case_path(name))
     assert len({each.key for each in keys}) == len(keys)

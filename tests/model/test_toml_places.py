@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from groundswell.model.casefile import case_names, case_path
+from groundswell.model.casefile import case_path
 from groundswell.model.toml_places import line_of, places_of
+from groundswell.study.library import FITTED
 
 AWKWARD = '''# a comment with [brackets] and key = 1
 a.b."c d" = 1 # trailing
@@ -71,7 +72,7 @@ def test_an_awkward_text() -> None:
     assert lines["other", "dotted table", "z", "a", "b"] == row_with("z = {")
 
 
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", FITTED)
 @pytest.mark.parametrize("file", ["case.toml", "targets.toml"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_the_shipped_files(name: str, file: str, ends: str) -> None:

@@ -8,11 +8,12 @@ import pytest
 from model.tiny import tiny_case
 
 from groundswell.data.places import borders, region_at
-from groundswell.model.casefile import case_names, load_case
+from groundswell.model.casefile import load_case
 from groundswell.show.character_map import ASCII, BLOCKS, COLUMN_NAMES, _Frame, character_map, region_means
+from groundswell.study.library import FITTED
 
 
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", FITTED)
 def test_each_shade_lies_in_a_region_that_has_it(name: str) -> None:
     case = load_case(name)
     country = case.case.country

@@ -6,9 +6,9 @@ import pytest
 from pybtex.database import BibliographyData, parse_string
 
 from groundswell.data.references import Reference, known_references
-from groundswell.model.casefile import case_names
 from groundswell.show.citing import as_bibtex, as_csl, as_text, bibliography, by_role, reasons_in_words
 from groundswell.study.cited import Reason, references_of, references_of_software
+from groundswell.study.library import FITTED
 
 REFERENCES = known_references()
 
@@ -33,7 +33,7 @@ def test_an_entry_is_read_back_as_it_was_meant(key: str) -> None:
     assert entry.fields.get("year", "") == ("" if reference.year is None else str(reference.year))
 
 
-@pytest.mark.parametrize("case", case_names())
+@pytest.mark.parametrize("case", FITTED)
 def test_the_bibliography_of_a_case_is_read_whole(case: str) -> None:
     told = references_of(case)
     read = parsed(bibliography(told.uses, "0.1.0"))

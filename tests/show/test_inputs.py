@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from groundswell.model.casefile import case_names, load_case
+from groundswell.model.casefile import load_case
 from groundswell.show.catalogue import CATALOGUE
 from groundswell.show.english_cases import CASES_ENGLISH
 from groundswell.show.english_inputs import INPUTS_ENGLISH
@@ -20,6 +20,7 @@ from groundswell.show.inputs import (
     top_table,
 )
 from groundswell.study.inputs import inputs_told
+from groundswell.study.library import FITTED
 from groundswell.study.traits import traits_of
 
 
@@ -28,7 +29,7 @@ def test_no_text_of_these_two_is_taken_by_another() -> None:
         assert CATALOGUE["en"][key] == text
 
 
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", FITTED)
 def test_every_input_has_a_name_and_a_meaning(name: str) -> None:
     case = load_case(name)
     told = [each.key for rows in told_by_group(case).values() for each in rows]

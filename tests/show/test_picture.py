@@ -9,10 +9,11 @@ import pytest
 from model.tiny import tiny_case
 
 from groundswell.data.places import borders
-from groundswell.model.casefile import CaseError, case_names, load_case
+from groundswell.model.casefile import CaseError, load_case
 from groundswell.show.input_map import write_input_map
 from groundswell.show.picture import checked_picture
 from groundswell.show.timeline_figure import write_timelines
+from groundswell.study.library import FITTED
 from groundswell.study.timeline import timelines
 
 STARTS = {".png": b"\x89PNG", ".pdf": b"%PDF", ".svg": b"<svg"}
@@ -23,7 +24,7 @@ def test_each_kind_is_written(tmp_path: Path, ending: str) -> None:
     case = load_case("belarus-2020")
     files = [tmp_path / f"map{ending}", tmp_path / f"timeline{ending}"]
     write_input_map(case, borders("Belarus"), files[0], "organisation", "made up")
-    write_timelines(timelines(case_names()), files[1])
+    write_timelines(timelines(FITTED), files[1])
     for file in files:
         assert file.read_bytes().startswith(STARTS[ending])
 

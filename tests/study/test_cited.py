@@ -11,7 +11,7 @@ from model.tiny import HARSH, case_of, differing, lived, tiny_case, tiny_tree
 
 from groundswell.data.references import references_named
 from groundswell.model.case import Case
-from groundswell.model.casefile import CaseError, case_names, load_case
+from groundswell.model.casefile import CaseError, load_case
 from groundswell.model.numbers import known_numbers
 from groundswell.model.own_rules import replaceable_rules
 from groundswell.model.sections import Switches
@@ -22,6 +22,7 @@ from groundswell.study.cited import SILENCED, Citations, references_of, referenc
 from groundswell.study.ensemble import run
 from groundswell.study.kept_case import KEPT
 from groundswell.study.kept_contrasts import CONTRASTS
+from groundswell.study.library import FITTED
 from study.small import write_small
 
 
@@ -33,7 +34,7 @@ def reasons(told: Citations, key: str) -> list[tuple[str, str]]:
     return [tuple(each) for use in told.uses if use.reference.key == key for each in use.reasons]
 
 
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", FITTED)
 def test_a_shipped_case_cites_its_data_its_rules_and_its_methods(name: str) -> None:
     told = references_of(name)
     assert told.subject == name

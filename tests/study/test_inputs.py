@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from model.tiny import tiny_case
 
-from groundswell.model.casefile import case_names, load_case
+from groundswell.model.casefile import load_case
 from groundswell.study.inputs import GROUPS, column_mean, deviation, how_known, inputs_told
+from groundswell.study.library import FITTED
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_the_deviation_is_that_of_the_triangle_that_worlds_draw_from() -> None:
     assert deviation(0.1, 0.3, 0.9) == pytest.approx(drawn.std(), rel=0.01)
 
 
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", FITTED)
 def test_every_number_that_worlds_draw_is_told_once(name: str) -> None:
     case = load_case(name)
     told = inputs_told(case)

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 import groundswell
-from groundswell.model.casefile import CaseError, case_names
+from groundswell.model.casefile import CaseError
 from groundswell.study.ensemble import run
+from groundswell.study.library import FITTED
 from groundswell.study.timeline import timeline_of, timelines
 
 from .small import write_small
 
 
 def test_day_0_is_the_first_trigger_or_else_the_first_drift_or_else_the_start(tmp_path: Path) -> None:
-    zero = {line.name: (str(line.zero), line.zero_is) for line in timelines(case_names())}
+    zero = {line.name: (str(line.zero), line.zero_is) for line in timelines(FITTED)}
     assert zero == {
         "belarus-2020": ("2020-08-09", "trigger"),
         "czechoslovakia-1968": ("1968-03-04", "drift"),

@@ -6,12 +6,16 @@ country, and nothing looks at anything that happened on or after the first day o
 
 from __future__ import annotations
 
+import datetime
 import json
 import math
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from groundswell.build.casetext import Made
+from groundswell.build.districts import district_numbers
+from groundswell.build.people import Place
 
 LAST_OF_PROTESTS = 2020  # Mass Mobilization v5 ends in March 2020
 VILLAGE_TO_TOWN = 2.0  # poverty of a rest against that of the cities of its admin-1 unit
@@ -36,33 +40,36 @@ class CaseTables(NamedTuple):
     """What one case brings to the transforms."""
 
     country: str  # as Mass Mobilization spells it
-    code: str  # as GeoNames does
-    start: str  # first day of the case, YYYY-MM-DD; protests count only before it
-    borders: str  # file of admin-1 borders in the data folder
+    start: str  # first day of the case, YYYY-MM-DD
+    borders: str  # file of admin-1 borders from which the shapes were made
     units: Mapping[str, str]  # admin-1 name in that file -> name in the case; where empty, the names are kept
+    built_units: Mapping[str, str]  # admin-1 name as built -> name in the case
     capital: str
     largest: str
     centres: frozenset[str]  # seats of admin-1 units, and admin-1 cities of at most a million
-    cities: Mapping[str, tuple[str, str, int]]  # name -> GeoNames name, admin-1 unit, inhabitants counted
+    cities: Mapping[str, tuple[str, str, int]]  # name -> name as built, admin-1 unit, inhabitants counted
     reasons: Mapping[str, str]  # named places below 100,000 -> why
+    points: Mapping[str, tuple[float, float]]  # latitude, longitude of what was built elsewhere or not at all
     regions: Mapping[str, float]  # admin-1 unit -> inhabitants counted
     counted: int  # the whole country by that count
     official: int  # the whole country on the eve, as published
-    poverty: Mapping[str, float]  # admin-1 unit -> rate, in any unit; the others share what the country's rate leaves
+    poverty: Mapping[str, float]  # admin-1 unit -> rate, in any unit; empty: hardship stays by the builder's rule
     country_poverty: float | None  # None: the mean of the units
     votes: Mapping[str, float]  # admin-1 unit -> the ruler's share of the last credible vote; empty: no such vote
-    legitimacy: float  # the country's
+    legitimacy: float  # the country's, as corrected
     exposure: Mapping[str, float]  # admin-1 unit -> share
-    exposure_here: Mapping[str, float]  # district -> share, before that of its unit
-    other_exposure: float
+    other_exposure: float | None  # of units not named; None: exposure stays as built
+    online: Mapping[str, float]  # district or kind -> share; empty: stays as built
     places: Mapping[str, str]  # word of Mass Mobilization's location, lower case -> district
-    officers: int  # police and garrisoned internal troops
-    columns: Mapping[str, Column]
-    apart: float = 0.0  # km: places nearer to a district of their own do not place the rest (suburbs, parts of cities)
+    protests: Sequence[tuple[str, int, int]]  # (district, year, people) where no table reaches the time
+    officers: int  # police and garrisoned internal troops; 0: by the builder's rule
+    columns: Mapping[str, Column]  # those that are corrected
+    without_pillars: tuple[str, ...] = ()
+    without_precedents: tuple[str, ...] = ()
 
 
 class District(NamedTuple):
-    """One row of the case file before it is written."""
+    """One district of a case, and the name that the builder has for it ("" where it has none)."""
 
     name: str
     region: str
@@ -70,22 +77,7 @@ class District(NamedTuple):
     latitude: float
     longitude: float
     population: int
-
-
-def contains(rings: Rings, longitude: float, latitude: float) -> bool:
-    """True when the point lies inside the polygons whose rings are given (even-odd rule)."""
-    inside = False
-    for ring in rings:
-        for (x1, y1), (x2, y2) in pairwise(ring):
-            if (y1 > latitude) != (y2 > latitude) and longitude < (x2 - x1) * (latitude - y1) / (y2 - y1) + x1:
-                inside = not inside
-    return inside
-
-
-def well_inside(rings: Rings, longitude: float, latitude: float) -> bool:
-    """True when the point and its neighbours at 0.03 degrees lie inside: it stays there when borders are thinned."""
-    steps = (-0.03, 0.0, 0.03)
-    return all(contains(rings, longitude + x, latitude + y) for x in steps for y in steps)
+    built: str
 
 
 def read_regions(tables: CaseTables, data: Path) -> dict[str, Rings]:
@@ -102,53 +94,14 @@ def read_regions(tables: CaseTables, data: Path) -> dict[str, Rings]:
     return regions
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a parquet table."""
-    from pyarrow import parquet
-
-    return parquet.read_table(path).to_pylist()
-
-
-def kilometres(latitude: float, longitude: float, district: District) -> float:
-    """Return how far a point lies from a district, on a plane at its latitude."""
-    east = (longitude - district.longitude) * math.cos(math.radians(latitude))
-    return 111.2 * math.hypot(east, latitude - district.latitude)
-
-
-def districts(tables: CaseTables, data: Path) -> list[District]:
-    """Return every district with its place and its population on the eve: cities, then the rests of admin-1 units."""
-    towns = [r for r in read_rows(data / "geonames_cities_case_countries.parquet") if r["countrycode"] == tables.code]
-    place = {row["name"]: row for row in sorted(towns, key=lambda row: row["population"])}
-    own = {geonames for geonames, _, _ in tables.cities.values()}
-    scale = tables.official / tables.counted
-    rows = []
-    for name, (geonames, region, count) in tables.cities.items():
-        town, kind = place[geonames], "named" if name in tables.reasons else "city"
-        people = 100 * round(count * scale / 100)
-        rows.append(District(name, region, kind, town["latitude"], town["longitude"], people))
-    shapes = read_regions(tables, data)
+def rests(tables: CaseTables) -> dict[str, float]:
+    """Return inhabitants of each admin-1 unit outside of its cities; a city that is a unit has no rest."""
+    found = {}
     for region, count in sorted(tables.regions.items()):
         rest = count - sum(people for _, where, people in tables.cities.values() if where == region)
-        if rest < 1_000:
-            continue  # a city that is an admin-1 unit has no rest
-        others = [
-            t
-            for t in towns
-            if t["name"] not in own
-            and contains(shapes[region], t["longitude"], t["latitude"])
-            and all(kilometres(t["latitude"], t["longitude"], r) >= tables.apart for r in rows if r.kind == "city")
-        ]
-        people = sum(t["population"] for t in others)
-        latitude = sum(t["latitude"] * t["population"] for t in others) / people
-        longitude = sum(t["longitude"] * t["population"] for t in others) / people
-        if not well_inside(shapes[region], longitude, latitude):  # a gulf, or a unit around another: the nearest town
-            mean = District("", region, "", latitude, longitude, 0)
-            inland = [t for t in others if well_inside(shapes[region], t["longitude"], t["latitude"])]
-            town = min(inland, key=lambda t: kilometres(t["latitude"], t["longitude"], mean))
-            latitude, longitude = town["latitude"], town["longitude"]
-        population = 100 * round(rest * scale / 100)
-        rows.append(District(f"Rest of {region}", region, "remainder", latitude, longitude, population))
-    return rows
+        if rest >= 1_000:
+            found[region] = rest
+    return found
 
 
 def weighed(rows: list[District], values: list[float]) -> float:
@@ -180,19 +133,38 @@ def hardship(tables: CaseTables, rows: list[District]) -> list[float]:
 
 
 def protests(tables: CaseTables, data: Path) -> dict[str, float]:
-    """Return the decayed, size-weighted count of past protests by district (Mass Mobilization, 1990 to the eve)."""
-    now = min(LAST_OF_PROTESTS, int(tables.start[:4]))
+    """Return the decayed, size-weighted count of past protests by district.
+
+    From Mass Mobilization, of years that were public on the eve by the builder's calendar; or from the case's own list.
+    """
+    eve = datetime.date.fromisoformat(tables.start)
+    if tables.protests:
+        listed = [(name, year, people) for name, year, people in tables.protests]
+        now = eve.year - 1
+    else:
+        now = min(LAST_OF_PROTESTS, eve.year - 1)
+        while datetime.date(now, 12, 31) + datetime.timedelta(days=365) > eve:
+            now -= 1
+        listed = []
+        for text, year, participants in read_protests(data / "mass_mobilization_v5_1990_2020.parquet", tables.country):
+            digits = "".join(c for c in participants if c.isdigit())
+            people = max(50, int(digits)) if digits else 200  # "dozens", "hundreds": 200
+            for district in {tables.places[word] for word in tables.places if word in text.lower()}:
+                listed.append((district, year, people))
     score: dict[str, float] = {}
-    for row in read_rows(data / "mass_mobilization_v5_1990_2020.parquet"):
-        if row["country"] != tables.country or row["protest"] != 1 or str(row["startdate"])[:10] >= tables.start:
-            continue
-        digits = "".join(c for c in str(row["participants"]) if c.isdigit())
-        size = max(50, int(digits)) if digits else 200  # "dozens", "hundreds": 200
-        weight = math.log10(size) / 3 * 0.5 ** ((now - row["year"]) / 10)
-        where = str(row["location"]).lower()
-        for district in {tables.places[word] for word in tables.places if word in where}:
-            score[district] = score.get(district, 0.0) + weight
+    for district, year, people in listed:
+        if year <= now:
+            score[district] = score.get(district, 0.0) + math.log10(people) / 3 * 0.5 ** ((now - year) / 10)
     return score
+
+
+def read_protests(path: Path, country: str) -> list[tuple[str, int, str]]:
+    """Return (location, year, participants) of each recorded protest in a country."""
+    import duckdb
+
+    asked = "select location, year, participants from read_parquet(?) where country = ? and protest = 1"
+    rows = duckdb.execute(asked, [str(path), country]).fetchall()
+    return [(str(where), int(year), str(people)) for where, year, people in rows]
 
 
 def organisation(tables: CaseTables, rows: list[District], data: Path) -> list[float]:
@@ -242,61 +214,28 @@ def officers(tables: CaseTables, rows: list[District]) -> list[float]:
     return [10 * round(tables.officers * each / sum(beat) / 10) for each in beat]
 
 
-def importance(tables: CaseTables, r: District) -> float:
-    """Return the weight of a district's seat of power in everyone's eyes."""
-    if r.name == tables.capital:
-        return 1.0
-    if r.name == tables.largest:
-        return 0.9
-    if r.kind == "remainder":
-        return 0.08
-    return 0.4 if r.population > LARGE else 0.25 if r.name in tables.centres else 0.12
-
-
-def numbers(tables: CaseTables, rows: list[District], data: Path) -> list[dict[str, float]]:
-    """Return the numbers of each district by column, in the order of the rows."""
-    hard, organised = hardship(tables, rows), organisation(tables, rows, data)
-    backed, police = legitimacy(tables, rows, hard, organised), officers(tables, rows)
-    table = []
-    for i, r in enumerate(rows):
-        small, big = r.kind != "city", r.name in (tables.capital, tables.largest)
-        bite = tables.exposure_here.get(r.name, tables.exposure.get(r.region, tables.other_exposure))
-        table.append(
-            {
-                "hardship": hard[i],
-                "legitimacy": backed[i],
-                "exposure": bite,
-                "online": 0.65 if r.name == tables.largest else 0.60 if big else 0.35 if small else 0.50,
-                "officers": police[i],
-                "kinship": 0.35 if big else 0.60 if small else 0.45,
-                "organisation": organised[i],
-                "importance": importance(tables, r),
-            }
-        )
-    return table
-
-
-def written(tables: CaseTables, row: District, values: Mapping[str, float]) -> str:
-    """Return one [[districts]] table as TOML."""
-    lines = [
-        "[[districts]]",
-        f'name = "{row.name}"',
-        f'region = "{row.region}"',
-        f'kind = "{row.kind}"',
-        f"latitude = {row.latitude:.2f}",
-        f"longitude = {row.longitude:.2f}",
-        f"population = {row.population}",
+def corrected(tables: CaseTables, rows: list[District], made: Made, data: Path) -> list[dict[str, float]]:
+    """Return the numbers of each district by column: the builder's rules over the counted people, then what tables know."""
+    places = [
+        Place(r.name, r.region, r.kind, r.latitude, r.longitude, r.population, r.name == tables.capital) for r in rows
     ]
-    lines += [f"{name} = {values[name]}" if name == "officers" else f"{name} = {values[name]:.2f}" for name in ORDER]
-    if row.kind == "named":
-        lines.append(f'reason = "{tables.reasons[row.name]}"')
-    return "\n".join(lines) + "\n"
-
-
-def column_lines(tables: CaseTables) -> str:
-    """Return the [columns] table as TOML."""
-    return "[columns]\n" + "".join(
-        f'{name} = {{ unit = "{c.unit}", spread = {c.spread:.2f}, relative = {str(c.relative).lower()}, '
-        f'source = "{c.source}" }}\n'
-        for name, c in tables.columns.items()
-    )
+    ruled = district_numbers(made.state, made.date, places, tables.legitimacy, made.trigger)
+    hard = hardship(tables, rows) if tables.poverty else [each.hardship for each in ruled]
+    organised = organisation(tables, rows, data)
+    backed = legitimacy(tables, rows, hard, organised)
+    police = officers(tables, rows) if tables.officers else [each.officers for each in ruled]
+    found = []
+    for i, r in enumerate(rows):
+        numbers: dict[str, float] = {name: getattr(ruled[i], name) for name in ORDER}
+        numbers |= {
+            "hardship": round(hard[i], 2), "legitimacy": round(backed[i], 2), "officers": police[i],
+            "organisation": round(organised[i], 2),
+        }  # fmt: skip
+        if tables.other_exposure is not None:
+            numbers["exposure"] = tables.exposure.get(r.region, tables.other_exposure)
+        if tables.online:
+            numbers["online"] = tables.online.get(r.name, tables.online[r.kind])
+        if r.kind == "named":
+            numbers["importance"] = 0.12  # as other cities: it is named because it matters more than its size
+        found.append(numbers)
+    return found

@@ -13,6 +13,10 @@ UNITS = {
     "BLR Minsk": "Minsk", "BLR City of Minsk": "Minsk (city)", "BLR Mogilev": "Mahiliou",
 }  # fmt: skip
 
+BUILT_UNITS = {key.removeprefix("BLR "): name for key, name in UNITS.items()}
+# Cities that were not built (GeoNames, CC BY 4.0).
+POINTS = {"Salihorsk": (52.79, 27.54)}
+
 # National Statistical Committee, 1 January 2020, after the census of October 2019; recalled, and they add up.
 REGIONS = {
     "Brest": 1_347_997, "Viciebsk": 1_133_427, "Homiel": 1_386_561, "Hrodna": 1_025_810, "Minsk (city)": 2_020_594,
@@ -37,9 +41,6 @@ WAGES = {
     "Brest": 935, "Viciebsk": 925, "Homiel": 967, "Hrodna": 945, "Minsk (city)": 1514, "Minsk": 1066, "Mahiliou": 905,
 }  # fmt: skip
 
-# How hard a stolen vote bites: classes, assumed.
-EXPOSURE_HERE = {name: 0.60 if name == "Minsk" else 0.50 for name in CITIES}
-
 # Where Mass Mobilization's place names lie (its own spelling, lower case, found inside its location).
 PLACES = {
     "minsk": "Minsk", "grodno": "Hrodna", "borisov": "Barysau", "pinsk": "Pinsk", "dobrush": "Rest of Homiel",
@@ -59,51 +60,34 @@ COLUMNS = {
     ),
     "legitimacy": Column(
         "share", 0.10, False,
-        "the country's legitimacy - 0.4 (hardship - 0.5) - 0.2 (organisation - its mean), then centred on the "
-        "country's; both slopes assumed; official votes by region are not credible and were not used",
-    ),
-    "exposure": Column(
-        "share", 0.15, False,
-        "assumed: everybody votes, so a stolen vote bites everywhere, more where more people count on the result: 0.60 "
-        "capital, 0.50 cities, 0.40 elsewhere",
-    ),
-    "online": Column(
-        "share", 0.10, False,
-        "assumed: 0.65 largest city, 0.50 cities, 0.35 elsewhere, the same classes for every case; about 83% of people "
-        "use the net, but many still follow state television",
+        "the country's legitimacy, corrected, - 0.4 (hardship - 0.5) - 0.2 (organisation - its mean), both corrected, "
+        "then centred on the country's; both slopes assumed; official votes by region are not credible and were not used",
     ),
     "officers": Column(
         "persons", 0.20, True,
         "405 police per 100,000 people (interior minister, 2016) and half of internal troops of about 11,000; shared "
         "out by population with weights 1.5 capital, 1.2 regional centres, 1 other cities, 0.75 elsewhere, assumed",
     ),
-    "kinship": Column(
-        "share", 0.15, False,
-        "assumed: 0.35 capital, where units are mixed and rotated; 0.45 cities; 0.60 villages and small towns, where "
-        "officers serve at home",
-    ),
     "organisation": Column(
         "share", 0.12, False,
-        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to March 2020, each "
-        "weighted by log10(participants) / 3 and halved every ten years: Mass Mobilization v5 (CC0 1.0)",
-    ),
-    "importance": Column(
-        "share", 0.10, False,
-        "assumed: 1.0 capital and largest city, 0.25 regional centres, 0.12 other cities, 0.08 elsewhere",
+        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to 2018, which were public on "
+        "the eve, each weighted by log10(participants) / 3 and halved every ten years: Mass Mobilization v5 (CC0 1.0), its "
+        "places read in all their spellings",
     ),
 }  # fmt: skip
 
 TABLES = CaseTables(
     country="Belarus",
-    code="BY",
     start="2020-08-09",
     borders="naturalearth_admin1_case_countries.geojson",
     units=UNITS,
+    built_units=BUILT_UNITS,
     capital="Minsk",
     largest="Minsk",
     centres=CENTRES,
     cities=CITIES,
     reasons={},
+    points=POINTS,
     regions=REGIONS,
     counted=9_410_259,
     official=9_410_259,
@@ -112,10 +96,10 @@ TABLES = CaseTables(
     votes={},
     legitimacy=0.35,
     exposure={},
-    exposure_here=EXPOSURE_HERE,
-    other_exposure=0.40,
+    other_exposure=None,
+    online={},
     places=PLACES,
+    protests=(),
     officers=43_600,
     columns=COLUMNS,
-    apart=15.0,
 )

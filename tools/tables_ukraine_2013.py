@@ -19,6 +19,10 @@ UNITS = {
     "UKR Cherkasy": "Cherkasy", "UKR Chernivtsi": "Chernivtsi", "UKR Chernihiv": "Chernihiv",
 }  # fmt: skip
 
+BUILT_UNITS = {key.removeprefix("UKR "): name for key, name in UNITS.items()}
+# Cities that were not built, or in a part of theirs (GeoNames, CC BY 4.0).
+POINTS = {"Makiivka": (48.05, 37.93), "Kherson": (46.64, 32.61), "Lysychansk": (48.91, 38.42)}
+
 # Present population on 1 January 2013 (State Statistics Service, ukrstat.org, table kn0113), thousands.
 REGIONS = {
     "Crimea": 1965.2, "Vinnytsia": 1627.0, "Volyn": 1040.0, "Dnipropetrovsk": 3307.8, "Donetsk": 4375.4,
@@ -124,45 +128,32 @@ COLUMNS = {
         "south, 15 east (Kyiv International Institute of Sociology, asked 9 to 20 November 2013, printed on 26 "
         "November)",
     ),
-    "online": Column(
-        "share", 0.15, False,
-        "assumed: 0.65 largest city, 0.50 cities, 0.35 elsewhere, the same classes for every case; about half of "
-        "people used the net in 2013, but much of television belonged to tycoons and not to the state",
-    ),
     "officers": Column(
         "persons", 0.20, True,
         "182,000 police, 393 per 100,000 people (interior minister, 2011, The Ukrainian Week) and half of internal "
         "troops of about 30,000; shared out by population with weights 1.5 capital, 1.2 regional centres and cities "
         "over a million, 1 other cities, 0.75 elsewhere, assumed",
     ),
-    "kinship": Column(
-        "share", 0.15, False,
-        "assumed: 0.35 capital, where units are mixed and rotated; 0.45 cities; 0.60 villages and small towns, where "
-        "officers serve at home",
-    ),
     "organisation": Column(
         "share", 0.12, False,
-        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place from 1990 to 20 November 2013, "
-        "each weighted by log10(participants) / 3 and halved every ten years: Mass Mobilization v5 (CC0 1.0)",
-    ),
-    "importance": Column(
-        "share", 0.10, False,
-        "assumed: 1.0 capital and largest city, 0.4 other cities over a million, 0.25 regional centres, 0.12 other "
-        "cities, 0.08 elsewhere",
+        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to 2011, which were public on "
+        "the eve, each weighted by log10(participants) / 3 and halved every ten years: Mass Mobilization v5 (CC0 1.0), its "
+        "places read in all their spellings",
     ),
 }  # fmt: skip
 
 TABLES = CaseTables(
     country="Ukraine",
-    code="UA",
     start="2013-11-21",
     borders="naturalearth_admin1_case_countries.geojson",
     units=UNITS,
+    built_units=BUILT_UNITS,
     capital="Kyiv",
     largest="Kyiv",
     centres=CENTRES,
     cities=CITIES,
     reasons={},
+    points=POINTS,
     regions={name: 1000 * thousands for name, thousands in REGIONS.items()},
     counted=45_553_000,
     official=45_426_200,
@@ -171,10 +162,10 @@ TABLES = CaseTables(
     votes={name: percent / 100 for name, percent in VOTES.items()},
     legitimacy=0.30,
     exposure={name: share for share, names in MACRO.items() for name in names},
-    exposure_here={},
     other_exposure=0.0,  # every unit has its macro-region
+    online={},
     places=PLACES,
+    protests=(),
     officers=197_000,
     columns=COLUMNS,
-    apart=15.0,
 )

@@ -19,7 +19,7 @@ from typing import Any
 from district_rules import ORDER, CaseTables, District, corrected, rests
 
 from groundswell.build.builder import build
-from groundswell.build.casetext import Made
+from groundswell.build.casetree import Made
 
 CASES = Path(__file__).resolve().parent.parent / "groundswell" / "cases"
 

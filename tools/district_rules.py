@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from groundswell.build.casetext import Made
+from groundswell.build.casetree import Made
 from groundswell.build.districts import district_numbers
 from groundswell.build.people import Place
 

@@ -29,6 +29,8 @@ def case_text(tree: Mapping[str, Any], opening: Sequence[str], notes: Mapping[st
         raise KeyError(unknown)
     said = notes or {}
     lines = [*(f"# {each}" for each in opening), ""]
+    none = [f"{name} = []" for name in _SECTIONS if tree.get(name) == []]  # before any table, or TOML puts them into it
+    lines += [*none, ""] if none else []
     for name in _SECTIONS:
         rows = tree.get(name, {})
         if isinstance(rows, list):

@@ -34,15 +34,16 @@ class CorrectedCase(NamedTuple):
 def build_corrected(name: str, path: Path, *, without: Without = "nothing", reader: Reader = SHIPPED) -> CorrectedCase:
     """The case that a file of corrections asks for; without experts' settings or all corrections: what the tables give.
 
-    The window, the holidays and the triggers are the question asked, and stay. reader: with the tables of the user that
-    are read beside the pack. Raises `CaseError` with the line of the file where something in it cannot be used.
+    The window, the holidays, the triggers and the dated steps of a reform are the question asked, and stay. reader: with
+    the tables of the user that are read beside the pack. Raises `CaseError` with the line of the file where something in
+    it cannot be used.
     """
     given, text = read_corrections(path)
     asked = given.build
     if without == "experts":
         given = given.without_experts()
     elif without == "corrections":
-        given = Corrections(build=asked, calendar=given.calendar, triggers=given.triggers)
+        given = Corrections(build=asked, calendar=given.calendar, triggers=given.triggers, drifts=given.drifts)
     try:
         made = build(
             name, asked.country, asked.date, asked.trigger, title=asked.title, what=asked.what, days=asked.days, since=asked.since, reader=reader

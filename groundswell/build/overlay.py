@@ -20,6 +20,7 @@ _SCALARS = ("country", "forces", "organisers", "loyalists", "exit", "outside", "
 _DISTRICT = ("region", "kind", "latitude", "longitude", *COLUMNS)
 _ALONE = "Built from tables alone"  # the first words of the builder's remark that corrections make untrue
 _HOLIDAYS = "Holidays are not known"
+_PEOPLE = "People are counted"
 
 
 class Corrected(NamedTuple):
@@ -113,7 +114,7 @@ def _calendar(laying: _Laying) -> None:
         value = getattr(given.calendar, name)
         if value is not None:
             tree["calendar"][name] = value
-    if given.triggers:
+    if given.triggers is not None:
         tree["triggers"] = [each.model_dump() for each in given.triggers]
     if given.drifts:
         tree["drifts"] = [each.model_dump() for each in given.drifts]
@@ -227,6 +228,8 @@ def _words(laying: _Laying) -> None:
     kept = [each for each in about["limits"] if not each.startswith(_ALONE)]
     if given.calendar.holidays is not None:
         kept = [each for each in kept if not each.startswith(_HOLIDAYS)]
+    if "population" in given.columns:
+        kept = [each for each in kept if not each.startswith(_PEOPLE)]
     first = [told_so] if laying.count else [each for each in about["limits"] if each.startswith(_ALONE)]
     about["limits"] = [*first, *kept, *given.case.limits]
 

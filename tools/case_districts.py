@@ -3,9 +3,9 @@
 Usage: python tools/case_districts.py CASE DATA_FOLDER [CORRECTIONS_FILE]
 
 CASE is the name of a case with tables of its own in tools/tables_*.py, such as kazakhstan-2022. DATA_FOLDER holds
-mass_mobilization_v5_1990_2020.parquet (Mass Mobilization v5, CC0 1.0). Everything from the line "[without]" to the end of
-CORRECTIONS_FILE (groundswell/cases/CASE/corrections.toml) is replaced; the rest of the file is written by hand. A district
-says only what differs from what was built.
+mass_mobilization_v5_1990_2020.parquet (Mass Mobilization v5, CC0 1.0). Everything from the line "[without]" to the end
+of CORRECTIONS_FILE (groundswell/cases/CASE/corrections.toml) is replaced; the rest of the file is written by hand. A
+district says only what differs from what was built.
 """
 
 from __future__ import annotations
@@ -26,13 +26,11 @@ CASES = Path(__file__).resolve().parent.parent / "groundswell" / "cases"
 
 def built_of(name: str, asked: dict[str, Any]) -> Made:
     """The case as the tables that ship give it, by [build] of its corrections."""
-    return build(
-        name, asked["country"], asked["date"], asked["trigger"], days=asked["days"], since=asked.get("since")
-    )
+    return build(name, asked["country"], asked["date"], asked["trigger"], days=asked["days"], since=asked.get("since"))
 
 
 def matched(tables: CaseTables, made: Made) -> tuple[list[District], list[str]]:
-    """Every district of the case, with the name that it was built under, and the names of those built that it has not."""
+    """Every district of the case, with the name that it was built under, and the names of those built in vain."""
     built = {each.place.name: each.place for each in made.districts}
     by_unit = {each.region: each.name for each in built.values() if each.kind == "remainder"}
     rows = []
@@ -44,7 +42,10 @@ def matched(tables: CaseTables, made: Made) -> tuple[list[District], list[str]]:
             raise ValueError(f"{name}: not among those built, and tables give it no point")
         rows.append(District(name, region, kind, *at, people, found.name if found else ""))
     for region, people in rests(tables).items():
-        name, unit = f"Rest of {region}", {ours: theirs for theirs, ours in tables.built_units.items()}.get(region, region)
+        name, unit = (
+            f"Rest of {region}",
+            {ours: theirs for theirs, ours in tables.built_units.items()}.get(region, region),
+        )
         found = built.get(by_unit.get(unit, ""))
         at = tables.points.get(name) or ((found.latitude, found.longitude) if found else None)
         if at is None:

@@ -215,7 +215,7 @@ def officers(tables: CaseTables, rows: list[District]) -> list[float]:
 
 
 def corrected(tables: CaseTables, rows: list[District], made: Made, data: Path) -> list[dict[str, float]]:
-    """Return the numbers of each district by column: the builder's rules over the counted people, then what tables know."""
+    """Return the numbers of each district: the builder's rules over the counted people, then what tables know."""
     places = [
         Place(r.name, r.region, r.kind, r.latitude, r.longitude, r.population, r.name == tables.capital) for r in rows
     ]

@@ -61,7 +61,8 @@ COLUMNS = {
     "legitimacy": Column(
         "share", 0.10, False,
         "the country's legitimacy, corrected, - 0.4 (hardship - 0.5) - 0.2 (organisation - its mean), both corrected, "
-        "then centred on the country's; both slopes assumed; official votes by region are not credible and were not used",
+        "then centred on the country's; both slopes assumed; official votes by region are not credible and "
+        "were not used",
     ),
     "officers": Column(
         "persons", 0.20, True,
@@ -70,8 +71,10 @@ COLUMNS = {
     ),
     "organisation": Column(
         "share", 0.12, False,
-        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to 2018, which were public on "
-        "the eve, each weighted by log10(participants) / 3 and halved every ten years: Mass Mobilization v5 (CC0 1.0), its "
+        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to 2018, which "
+        "were public on "
+        "the eve, each weighted by log10(participants) / 3 and halved every ten years: Mass Mobilization v5 "
+        "(CC0 1.0), its "
         "places read in all their spellings",
     ),
 }  # fmt: skip

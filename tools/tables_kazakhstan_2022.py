@@ -95,7 +95,8 @@ OFFICERS = 90_000  # 75,000 police (393 per 100,000 people) and 15,000 of the Na
 COLUMNS = {
     "population": Column(
         "persons", 0.05, True,
-        "census of 1 September 2021 (Bureau of National Statistics): city table, and admin-1 counts for eight units; the "
+        "census of 1 September 2021 (Bureau of National Statistics): city table, and admin-1 counts for "
+        "eight units; the "
         "other nine units are official estimates of 1 January 2021, recalled, scaled to the census total; everything "
         "scaled to the official 19,122,400 of 1 January 2022; units and names of 2018",
     ),
@@ -112,18 +113,22 @@ COLUMNS = {
     ),
     "exposure": Column(
         "share", 0.15, False,
-        "assumed: classes by how far cars run on liquefied gas; most in Mangystau, many in the gas-producing west, few in "
+        "assumed: classes by how far cars run on liquefied gas; most in Mangystau, many in the gas-producing "
+        "west, few in "
         "the coal-burning north; no table by region was found",
     ),
     "officers": Column(
         "persons", 0.20, True,
-        "393 police per 100,000 people (interior minister, 21 February 2020) and half of a National Guard of about 30,000 "
-        "(recalled); shared out by population with weights 1.5 capital and Almaty, 1.2 regional centres and Shymkent, 1 "
+        "393 police per 100,000 people (interior minister, 21 February 2020) and half of a National Guard of "
+        "about 30,000 "
+        "(recalled); shared out by population with weights 1.5 capital and Almaty, 1.2 regional centres and "
+        "Shymkent, 1 "
         "other cities, 0.75 elsewhere, assumed",
     ),
     "organisation": Column(
         "share", 0.12, False,
-        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to March 2020, each weighted "
+        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to March 2020, "
+        "each weighted "
         "by log10(participants) / 3 and halved every ten years: Mass Mobilization v5 (CC0 1.0), its places read in all "
         "their spellings, small ones counted for the rest of their unit",
     ),

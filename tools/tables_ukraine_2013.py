@@ -136,8 +136,10 @@ COLUMNS = {
     ),
     "organisation": Column(
         "share", 0.12, False,
-        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to 2011, which were public on "
-        "the eve, each weighted by log10(participants) / 3 and halved every ten years: Mass Mobilization v5 (CC0 1.0), its "
+        "0.15 + 0.2 log2(1 + s / sqrt(population / 100,000)), s = protests at the place 1990 to 2011, which "
+        "were public on "
+        "the eve, each weighted by log10(participants) / 3 and halved every ten years: Mass Mobilization v5 "
+        "(CC0 1.0), its "
         "places read in all their spellings",
     ),
 }  # fmt: skip

@@ -33,24 +33,22 @@ def matched(tables: CaseTables, made: Made) -> tuple[list[District], list[str]]:
     """Every district of the case, with the name that it was built under, and the names of those built in vain."""
     built = {each.place.name: each.place for each in made.districts}
     by_unit = {each.region: each.name for each in built.values() if each.kind == "remainder"}
+    theirs = {ours: built_under for built_under, ours in tables.built_units.items()}
+    asked = [
+        (name, geonames, region, "named" if name in tables.reasons else "city", people)
+        for name, (geonames, region, people) in tables.cities.items()
+    ]
+    asked += [
+        (f"Rest of {region}", by_unit.get(theirs.get(region, region), ""), region, "remainder", people)
+        for region, people in rests(tables).items()
+    ]
     rows = []
-    for name, (geonames, region, people) in tables.cities.items():
-        kind = "named" if name in tables.reasons else "city"
-        found = built.get(geonames)
+    for name, built_under, region, kind, people in asked:
+        found = built.get(built_under)
         at = tables.points.get(name) or ((found.latitude, found.longitude) if found else None)
         if at is None:
             raise ValueError(f"{name}: not among those built, and tables give it no point")
         rows.append(District(name, region, kind, *at, people, found.name if found else ""))
-    for region, people in rests(tables).items():
-        name, unit = (
-            f"Rest of {region}",
-            {ours: theirs for theirs, ours in tables.built_units.items()}.get(region, region),
-        )
-        found = built.get(by_unit.get(unit, ""))
-        at = tables.points.get(name) or ((found.latitude, found.longitude) if found else None)
-        if at is None:
-            raise ValueError(f"{name}: not among those built, and tables give it no point")
-        rows.append(District(name, region, "remainder", *at, people, found.name if found else ""))
     scale = tables.official / tables.counted
     rows = [each._replace(population=100 * round(each.population * scale / 100)) for each in rows]
     used = {each.built for each in rows}

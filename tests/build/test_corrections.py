@@ -156,3 +156,22 @@ def test_without_an_expert_the_number_is_that_of_the_tables(tmp_path: Path) -> N
     assert judged.country.legitimacy == alone.country.legitimacy
     assert judged.patron.distance_days.value == 2.0
     assert alone.calendar == judged.calendar, "the question asked stays"
+
+
+def test_nothing_from_outside_need_set_it_off_and_dated_steps_are_part_of_the_question(tmp_path: Path) -> None:
+    level = '{ value = 0.2, low = 0.0, high = 0.4, unit = "share", source = "a rule" }'
+    drift = f'[[drifts]]\ndate = 2022-01-05\nwhat = "a step"\nsource = "public record"\nlevel = {level}\n'
+    file = file_of(f"triggers = []\n{ASKED}{drift}", tmp_path)
+    made = build_corrected("kazakhstan-2022", file)
+    told = tomllib.loads(made.text)
+    assert told["triggers"] == []
+    assert [row["what"] for row in told["drifts"]] == ["a step"]
+    alone = tomllib.loads(build_corrected("kazakhstan-2022", file, without="corrections").text)
+    assert (alone["triggers"], alone["drifts"]) == ([], told["drifts"])
+
+
+def test_where_people_were_counted_better_the_remark_on_their_count_goes(tmp_path: Path) -> None:
+    kept = build_corrected("kazakhstan-2022", file_of(ASKED, tmp_path)).laid.tree["case"]["limits"]
+    gone = build_corrected("kazakhstan-2022", file_of(ASKED + BETTER, tmp_path)).laid.tree["case"]["limits"]
+    assert any(each.startswith("People are counted") for each in kept)
+    assert not any(each.startswith("People are counted") for each in gone)

@@ -11,12 +11,17 @@ from typing import Any
 TOOLS = Path(__file__).resolve().parents[2] / "tools"
 SHARES = ("hardship", "legitimacy", "exposure", "online", "kinship", "organisation", "importance")
 TABLES = ("country", "forces", "organisers", "loyalists", "exit", "patron", "outside")
-STREET = ("belarus-2020", "kazakhstan-2022", "ukraine-2013")  # crowds against a ruler, made by the same tools
+STREET = ("belarus-2020", "kazakhstan-2022", "ukraine-2013")  # crowds against a ruler
 
 
 def case(name: str) -> dict[str, Any]:
     """The case file of a shipped case."""
     return tomllib.loads((files("groundswell") / "cases" / name / "case.toml").read_text(encoding="utf-8"))
+
+
+def corrections(name: str) -> dict[str, Any]:
+    """What the case file of a shipped case was corrected by."""
+    return tomllib.loads((files("groundswell") / "cases" / name / "corrections.toml").read_text(encoding="utf-8"))
 
 
 def targets(name: str) -> dict[str, Any]:
@@ -34,7 +39,7 @@ def numbers(name: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 def tool(name: str) -> ModuleType:
-    """A module of tools/, such as the rule that weighs precedents."""
+    """A module of tools/, such as the tables from which districts are corrected."""
     if str(TOOLS) not in sys.path:
         sys.path.insert(0, str(TOOLS))
     return importlib.import_module(name)

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
-from shipped import SHARES, STREET, case, numbers, targets, tool
+from shipped import SHARES, STREET, TABLES, case, corrections, numbers, targets
 
 from groundswell.data.places import borders, region_at
 from groundswell.model.casefile import load_case
@@ -104,22 +104,37 @@ def test_the_trigger_falls_into_the_window_and_nothing_is_known_later(name: str)
 
 
 @each_case
-def test_precedents_are_those_of_the_shared_list_weighed_by_its_rule(name: str) -> None:
-    told, precedents = case(name), tool("precedents")
-    country, year, trigger = told["case"]["country"], told["calendar"]["start"].year, told["triggers"][0]["type"]
-    known = precedents.known(country, year)
-    rows = [(row["name"], row["year"], row["result"], row["weight"]["value"]) for row in told["precedents"]]
-    assert rows == [(precedents.name(p), p.year, p.result, precedents.weight(p, country, year, trigger)) for p in known]
+def test_precedents_are_the_builders(name: str) -> None:
+    rows = case(name)["precedents"]
+    assert len({(row["name"], row["year"]) for row in rows}) == len(rows)
+    assert not any("by hand" in row["source"] or "corrected" in row["source"] for row in rows)
 
 
-def test_the_rule_of_precedents_by_hand() -> None:
-    precedents = tool("precedents")
-    bahrain = next(p for p in precedents.PRECEDENTS if p.country == "Bahrain")
-    # 11 years: 0.5 ** 1.1 = 0.4665; x 0.75 (no price), x 0.8 (elsewhere), x 0.5 (not post-Soviet) = 0.1400
-    assert precedents.weight(bahrain, "Kazakhstan", 2022, "price") == 0.14
-    orange = next(p for p in precedents.PRECEDENTS if (p.country, p.year) == ("Ukraine", 2004))
-    # 9 years: 0.5 ** 0.9 = 0.5359; x 0.75 (a vote, not an agreement), in this country = 0.4019
-    assert precedents.weight(orange, "Ukraine", 2013, "agreement") == 0.4
+@each_case
+def test_what_the_file_of_corrections_says_stands_in_the_case(name: str) -> None:
+    told, given = case(name), corrections(name)
+    changed = [(table, key) for table in TABLES for key, each in given.get(table, {}).items() if isinstance(each, dict)]
+    assert changed
+    for table, key in changed:
+        number, correction = told[table][key], given[table][key]
+        assert all(number[end] == correction[end] for end in ("value", "low", "high"))
+        assert number["source"].startswith(correction["source"])
+        assert "corrected from" in number["source"] or "the tables give the same" in number["source"]
+    rows = {row["name"]: row for row in told["districts"]}
+    for row in given["districts"]:
+        now = rows[row.get("called", row["name"])]
+        assert all(now[key] == value for key, value in row.items() if key not in {"name", "called"})
+    assert not {row["called"] for row in given["pillars"]} - {row["name"] for row in told["pillars"]}
+    assert told["calendar"]["holidays"] == given["calendar"]["holidays"]
+
+
+@each_case
+def test_corrections_rest_on_a_source_of_this_country_or_are_an_experts(name: str) -> None:
+    rules = ("the same for every case", "middle of the scale", "by kind of bond")
+    for table in TABLES:
+        for key, each in corrections(name).get(table, {}).items():
+            if isinstance(each, dict):
+                assert not any(rule in each["source"] for rule in rules), f"{table}.{key}"
 
 
 def test_pillars_are_weighed_against_each_other_by_one_rule() -> None:

@@ -99,7 +99,9 @@ class Corrections(Table):
     build: Asked
     case: Words = Words()
     calendar: Days = Days()
-    triggers: list[Trigger] | None = Field(default=None, max_length=20)  # an empty list: nothing from outside sets it off
+    triggers: list[Trigger] | None = Field(
+        default=None, max_length=20
+    )  # an empty list: nothing from outside sets it off
     drifts: list[Drift] = Field(default_factory=list, max_length=50)
     country: dict[str, Quantity] = Field(default_factory=dict)
     forces: dict[str, Quantity] = Field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -30,7 +31,7 @@ def cite(
         str | None,
         typer.Argument(
             metavar="CASE|STORE",
-            help="A shipped case, a case file, a run's folder or store, or a classic; without: Groundswell.",
+            help="A case, its file, a run's folder or store, a classic, a format of data; without: Groundswell.",
             autocompletion=offered_cases,
         ),
     ] = None,
@@ -48,7 +49,7 @@ def cite(
         from groundswell.show.citing import as_csl, as_text, bibliography, by_role, reasons_in_words
         from groundswell.study.cited import references_of, references_of_software
 
-        told = None if subject is None else _of_classics(subject) or references_of(subject)
+        told = None if subject is None else _of_classics(subject) or _of_formats(subject) or references_of(subject)
         uses = references_of_software() if told is None else told.uses
         notes = _notes(told)
         if as_json:
@@ -72,15 +73,27 @@ def cite(
 def _of_classics(subject: str) -> Citations | None:
     """The works of one classic or, by the word `classics`, of all; None for anything else."""
     from groundswell.classics.catalogue import CLASSICS
+
+    return _of_works(subject, "classic", {name: classic.works for name, classic in CLASSICS.items()})
+
+
+def _of_formats(subject: str) -> Citations | None:
+    """The works of one format of data that users add or, by the word `formats`, of all; None for anything else."""
+    from groundswell.data.importers.formats import FORMATS
+
+    return _of_works(subject, "format", {name: format.terms.works for name, format in FORMATS.items()})
+
+
+def _of_works(subject: str, kind: str, known: Mapping[str, Sequence[str]]) -> Citations | None:
     from groundswell.study.cited import references_of_works
 
-    if subject != "classics" and subject not in CLASSICS:
+    if subject != f"{kind}s" and subject not in known:
         return None
     works: dict[str, list[str]] = {}
-    for name, classic in CLASSICS.items():
-        for key in classic.works if subject in ("classics", name) else ():
+    for name, keys in known.items():
+        for key in keys if subject in (f"{kind}s", name) else ():
             works.setdefault(key, []).append(name)
-    return references_of_works(subject, works)
+    return references_of_works(subject, works, kind)
 
 
 def _notes(told: Citations | None) -> list[str]:
@@ -92,6 +105,8 @@ def _notes(told: Citations | None) -> list[str]:
     roles = [use.reference.role for use in told.uses]
     if roles and set(roles) == {"classic"}:
         return [say("cite.classics").format(subject=told.subject, works=len(roles))]
+    if {each.kind for use in told.uses for each in use.reasons} == {"format"}:
+        return [say("cite.formats").format(subject=told.subject, works=len(roles))]
     counted = {"works": len(roles), "data": roles.count("data"), "rules": roles.count("rule")}
     notes = [say("cite.heading").format(subject=told.subject, **counted), say("cite.signs")]
     if told.facts:

@@ -199,7 +199,8 @@ def _as_json(kept: Kept) -> dict[str, Any]:
 
 
 def _format_as_json(format: Any) -> dict[str, Any]:
-    from groundswell.show.data_tables import mapping_table
+    from groundswell.show.citing import as_bibtex, as_csl, as_text
+    from groundswell.show.data_tables import mapping_table, works_of
 
     rows = [dict(zip(("becomes", "from", "how"), row)) for row in mapping_table(format).rows]
     return {
@@ -209,6 +210,10 @@ def _format_as_json(format: Any) -> dict[str, Any]:
         "terms": format.terms._asdict(),
         "needs": list(format.needs),
         "mapping": rows,
+        "references": [
+            {"key": each.key, "text": as_text(each), "bibtex": as_bibtex(each), "csl": as_csl(each)}
+            for each in works_of(format)
+        ],
     }
 
 

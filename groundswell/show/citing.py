@@ -124,7 +124,7 @@ def reasons_in_words(reasons: Iterable[Reason], language: str = "en") -> str:
     """Why a work is cited: what it is used for, and the inputs, numbers and rules that name it."""
     parts = []
     told = list(reasons)
-    for kind in ("method", "piece", "classic", "rule", "number", "input", "record"):
+    for kind in ("method", "piece", "classic", "format", "rule", "number", "input", "record"):
         places = list(dict.fromkeys(each.place for each in told if each.kind == kind and each.place))
         if not places:
             continue

@@ -11,6 +11,7 @@ import numpy as np
 
 from groundswell.data.importers.format import ROWS, Format
 from groundswell.data.importers.formats import FORMATS
+from groundswell.data.references import Reference, known_references
 from groundswell.data.shelf import Kept, first_rows
 from groundswell.show.table import Table
 from groundswell.show.words import say
@@ -28,6 +29,7 @@ __all__ = [
     "mapping_table",
     "series_districts",
     "series_table",
+    "works_of",
 ]
 
 _MOST = 8  # names or reasons that are listed before "and more"
@@ -199,7 +201,18 @@ def format_in_words(format: Format) -> list[str]:
     lines += [f"{say('data.left')}: {each.reason}." for each in format.leaves]
     passing = say("data.passing.rows" if format.terms.reexport == ROWS else "data.passing.aggregates")
     lines.append(say("data.licence").format(licence=format.terms.licence, passing=passing))
-    return [*lines, say("data.citation").format(citation=format.terms.citation), *format.notes]
+    lines.append(say("data.citation").format(citation=format.terms.citation))
+    lines += [
+        say("data.doi").format(title=each.title, doi=each.fields["doi"])
+        for each in works_of(format)
+        if "doi" in each.fields
+    ]
+    return [*lines, say("data.cite").format(command=f"groundswell cite {format.name}"), *format.notes]
+
+
+def works_of(format: Format) -> list[Reference]:
+    """The works that whoever uses a table of this format cites."""
+    return [known_references()[key] for key in format.terms.works]
 
 
 def series_table(series: xr.Dataset) -> Table:

@@ -38,6 +38,8 @@ DATA_ENGLISH: dict[str, str] = {
     "data.passing.rows": "Rows may be passed on with the citation.",
     "data.passing.aggregates": "Rows are never written out again, only what is summed over them.",
     "data.citation": "Cite: {citation}",
+    "data.doi": "DOI of {title}: {doi}",
+    "data.cite": "As BibTeX: {command}.",
     "data.notes": "Know before you use it",
     "data.next.events": "Next: {command} makes daily series by district of a case.",
     "data.next.country_years": "Kept at {path}; gs.read_data({name!r}) gives it in Python.",

@@ -17,6 +17,7 @@ TRUST_ENGLISH: dict[str, str] = {
     "cite.role.method": "Methods",
     "cite.reason.rule": "rule",
     "cite.reason.classic": "classic",
+    "cite.reason.format": "format",
     "cite.reason.number": "number",
     "cite.reason.input": "input",
     "cite.reason.record": "recorded",
@@ -25,6 +26,7 @@ TRUST_ENGLISH: dict[str, str] = {
         "run used: {command}"
     ),
     "cite.classics": "{subject}: {works} works whose models Groundswell plays again; cite them and not the copy.",
+    "cite.formats": "{subject}: {works} works to cite where a table that you added is used; name its version too.",
     "cite.heading": "{subject}: {works} works; {data} of data, {rules} behind rules.",
     "cite.signs": (
         "A paper behind a number most often gives its sign and not its size: the number's own source says which "

@@ -60,7 +60,7 @@ _UNSOURCED = ("assumed", "expert", "rule:", "see ", "public record", "set by han
 class Reason(NamedTuple):
     """Why a work is cited: what kind of thing names it, and which."""
 
-    kind: str  # "input", "citation", "record", "number", "rule", "piece", "method"
+    kind: str  # "input", "citation", "record", "number", "rule", "piece", "method", "classic", "format"
     place: str  # such as country.rents, turnout.threshold; for a method what it is used for
 
 
@@ -105,14 +105,19 @@ def references_of_software() -> tuple[Use, ...]:
     )
 
 
-def references_of_works(subject: str, works: Mapping[str, Sequence[str]]) -> Citations:
-    """The works behind something that is no case: by key of the shipped list, each with the classics it is behind.
+def references_of_works(subject: str, works: Mapping[str, Sequence[str]], kind: str) -> Citations:
+    """The works behind something that is no case: by key of the shipped list, each with what it is behind.
+
+    kind: of what it is behind: "classic", or "format" of data that users add.
 
     Raises KeyError for a key that the list does not have.
     """
     listed = known_references()
     uses = tuple(
-        Use(listed[key]._replace(role="classic"), tuple(Reason("classic", name) for name in works[key]))
+        Use(
+            listed[key]._replace(role="classic") if kind == "classic" else listed[key],
+            tuple(Reason(kind, name) for name in works[key]),
+        )
         for key in sorted(works, key=list(listed).index)
     )
     return Citations(subject, uses, True, (), (), ())

@@ -76,7 +76,22 @@ def test_formats_shows_the_mapping_that_the_importer_declares(name: str) -> None
     told = json.loads(ask("formats", name, "--json").output)["formats"][0]
     format = FORMATS[name]
     assert len(told["mapping"]) == len(format.takes) or len(told["mapping"]) == len(format.values)
-    assert ask("formats", name).exit_code == 0
+    assert [each["key"] for each in told["references"]] == list(format.terms.works)
+    shown = ask("formats", name)
+    assert shown.exit_code == 0
+    assert f"groundswell cite {name}" in shown.output
+    cited = CliRunner().invoke(app, ["cite", name])
+    assert cited.exit_code == 0, cited.output
+    assert all(each["bibtex"] in cited.output for each in told["references"])
+
+
+def test_all_formats_are_cited_at_once() -> None:
+    told = json.loads(CliRunner().invoke(app, ["cite", "formats", "--json"]).output)
+    assert {each["key"] for each in told["references"]} == {
+        key for each in FORMATS.values() for key in each.terms.works
+    }
+    assert told["notes"]
+    assert all(reason["kind"] == "format" for each in told["references"] for reason in each["reasons"])
 
 
 def test_series_are_printed_and_written(shelf: Path) -> None:

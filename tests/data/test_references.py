@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import groundswell.rules
+from groundswell.data.importers.formats import FORMATS
 from groundswell.data.references import KINDS, ROLES, known_references, references_named
 from groundswell.model.casefile import case_names, load_case
 from groundswell.model.numbers import known_numbers
@@ -130,3 +131,30 @@ def test_versions_of_one_dataset_are_told_apart() -> None:
     assert [each.key for each in references_named("percentile in 2018, V-Dem v9 (CC BY-SA 4.0)")] == ["vdem2019"]
     assert [each.key for each in references_named("index 2015, V-Dem v6.1 (CC BY-SA 4.0)")] == ["vdem2016"]
     assert [each.key for each in references_named("percentile in 2020, V-Dem v12 (CC BY-SA 4.0)")] == ["vdem2022"]
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_what_an_importer_says_to_cite_is_what_the_list_has(name: str) -> None:
+    """Family names, years and titles stand in the citation as they stand in the entries; every DOI that it has too."""
+    terms = FORMATS[name].terms
+    assert terms.works
+    told = terms.citation.casefold()
+    for key in terms.works:
+        work = known_references()[key]
+        assert work.role == "data"
+        assert work.title.casefold() in told
+        assert work.year is None or f" {work.year}. " in told
+        for author in work.author:
+            family = author.strip("{}").split(",")[0]
+            assert author == "others" or family.casefold() in told, author
+    dois = re.findall(r"10\.\d{4,9}/\w+(?:/\w+)*", terms.citation)
+    assert set(dois) <= {known_references()[key].fields.get("doi") for key in terms.works}
+    named = {each.key for each in references_named(terms.citation) if each.key != "worldbank"}
+    assert named <= set(terms.works), "a work is named that the importer does not list"
+
+
+def test_one_dataset_is_not_taken_for_another() -> None:
+    assert [each.key for each in references_named("Mass Mobilization v5 (CC0 1.0), as coded by others")] == [
+        "clark2016"
+    ]
+    assert [each.key for each in references_named("Mass Mobilization in Autocracies")] == ["weidmann2019"]

@@ -79,9 +79,9 @@ ACLED = Format(
         "https://acleddata.com/terms-and-conditions/",
         AGGREGATES,
         "Raleigh, Clionadh, Roudabeh Kishi, and Andrew Linke. 2023. Political instability patterns are obscured "
-        "by conflict "
-        "dataset scope conditions, sources, and coding choices. Humanities and Social Sciences Communications 10:74. "
-        "ACLED, acleddata.com.",
+        "by conflict dataset scope conditions, sources, and coding choices. Humanities and Social Sciences "
+        "Communications 10:74. ACLED, acleddata.com.",
+        ("raleigh2023",),
     ),
     needs=(
         "event_id_cnty|data_id",

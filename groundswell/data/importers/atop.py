@@ -22,9 +22,10 @@ _TERMS = Terms(
     "not stated (cite)",
     "http://www.atopdata.org",
     AGGREGATES,
-    "Leeds, Brett Ashley, Jeffrey Ritter, Sara McLaughlin Mitchell, and Andrew Long. 2002. Alliance treaty "
-    "obligations and "
-    "provisions, 1815-1944. International Interactions 28 (3). ATOP, atopdata.org.",
+    "Leeds, Brett Ashley, Jeffrey Ritter, Sara McLaughlin Mitchell, and Andrew Long. 2002. Alliance Treaty "
+    "Obligations and Provisions, 1815-1944. International Interactions 28 (3): 237-260. ATOP, atopdata.org. "
+    "Name the version that you added.",
+    ("leeds2002",),
 )
 
 

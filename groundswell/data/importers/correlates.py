@@ -48,9 +48,12 @@ COW_NMC = Format(
         "COW terms (cite; its files are not passed on)",
         "https://correlatesofwar.org/data-sets/national-material-capabilities/",
         AGGREGATES,
-        "Singer, J. David, Stuart Bremer, and John Stuckey. 1972. Capability distribution, uncertainty, and "
-        "major power "
-        "war. In Peace, War, and Numbers, ed. Bruce Russett. Correlates of War, National Material Capabilities.",
+        "Singer, J. David, Stuart Bremer, and John Stuckey. 1972. Capability Distribution, Uncertainty, and Major "
+        "Power War, 1820-1965. In Peace, War, and Numbers, edited by Bruce Russett, 19-48. Beverly Hills: Sage. "
+        "Singer, J. David. 1987. Reconstructing the Correlates of War Dataset on Material Capabilities of States, "
+        "1816-1985. International Interactions 14: 115-132. Correlates of War, National Material Capabilities. "
+        "Name the version that you added.",
+        ("singer1972", "singer1987"),
     ),
     needs=("ccode", "year", "milex", "milper", "irst", "pec", "tpop", "upop", "cinc"),
     missing=frozenset({"-9", "NA"}),

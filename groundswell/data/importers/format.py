@@ -47,6 +47,7 @@ class Terms(NamedTuple):
     url: str
     reexport: str  # ROWS or AGGREGATES
     citation: str
+    works: tuple[str, ...]  # what the citation names, by key of the shipped list of references
 
 
 class Take(NamedTuple):

@@ -78,8 +78,9 @@ GDELT = Format(
         "GDELT terms of use (unlimited use, with citation)",
         "https://www.gdeltproject.org/about.html#termsofuse",
         ROWS,
-        "Leetaru, Kalev, and Philip A. Schrodt. 2013. GDELT: Global data on events, location, and tone, 1979-2012. "
-        "International Studies Association. The GDELT Project, gdeltproject.org.",
+        "Leetaru, Kalev, and Philip A. Schrodt. 2013. GDELT: Global Data on Events, Location, and Tone, "
+        "1979-2012. International Studies Association Annual Convention. The GDELT Project, gdeltproject.org.",
+        ("leetaru2013",),
     ),
     needs=(
         "globaleventid",

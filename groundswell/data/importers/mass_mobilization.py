@@ -63,6 +63,7 @@ MASS_MOBILIZATION = Format(
         ROWS,
         "Clark, David, and Patrick Regan. 2016. Mass Mobilization Protest Data, version 5. Harvard Dataverse, "
         "doi:10.7910/DVN/HTTWYL.",
+        ("clark2016",),
     ),
     needs=(
         "id",

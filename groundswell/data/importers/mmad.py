@@ -27,8 +27,9 @@ MMAD = Format(
         "MMAD terms (cite; terms for passing rows on not confirmed)",
         "https://mmadatabase.org",
         AGGREGATES,
-        "Weidmann, Nils B., and Espen Geelmuyden Rød. 2019. The Internet and Political Protest in Autocracies. Oxford "
-        "University Press. Mass Mobilization in Autocracies Database, mmadatabase.org.",
+        "Weidmann, Nils B., and Espen Geelmuyden Rød. 2019. The Internet and Political Protest in Autocracies. "
+        "Oxford University Press. Mass Mobilization in Autocracies Database, mmadatabase.org.",
+        ("weidmann2019",),
     ),
     needs=("cowcode", "event_date", "side", "asciiname", "max_secengagement", "mean_avg_numparticipants"),
     missing=frozenset({"NA"}),

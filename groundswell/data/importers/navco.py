@@ -41,10 +41,6 @@ _METHODS = {"0": "primarily violent campaign", "1": "primarily nonviolent campai
 _UNKNOWN = frozenset({"-99", "-99.0", "-88", "-88.0", "NA", "."})
 
 
-def _terms(reexport: str, licence: str, url: str, citation: str) -> Terms:
-    return Terms(licence, url, reexport, citation)
-
-
 def _first(year: str | None) -> datetime.date:
     return day_of_parts(year, None, None)
 
@@ -78,17 +74,17 @@ def _id(name: str | None, year: str | None) -> str | None:
     return text("-".join(each for each in (name, (year or "").removesuffix(".0")) if each))
 
 
-_LISTED = (
-    "Chenoweth, Erica, and Christopher Wiley Shay. 2020. List of Campaigns in NAVCO 1.3. Harvard Dataverse, "
-    "doi:10.7910/DVN/ON9XND."
-)
-
 NAVCO1 = Format(
     name="navco1",
     title="NAVCO 1.x campaigns",
     table="events",
-    terms=_terms(
-        AGGREGATES, "not confirmed (the deposit's default is CC0 1.0)", "https://doi.org/10.7910/DVN/ON9XND", _LISTED
+    terms=Terms(
+        "not confirmed (the deposit's default is CC0 1.0)",
+        "https://doi.org/10.7910/DVN/ON9XND",
+        AGGREGATES,
+        "Chenoweth, Erica, and Christopher Wiley Shay. 2020. List of Campaigns in NAVCO 1.3. Harvard Dataverse, "
+        "doi:10.7910/DVN/ON9XND.",
+        ("chenoweth2020",),
     ),
     needs=("campaign", "location", "byear", "eyear", "nonviol", "success"),
     missing=_UNKNOWN,
@@ -112,13 +108,13 @@ NAVCO2 = Format(
     name="navco2",
     title="NAVCO 2.0 campaign-years",
     table="events",
-    terms=_terms(
-        AGGREGATES,
+    terms=Terms(
         "not stated",
         "https://www.navcodata.org",
+        AGGREGATES,
         "Chenoweth, Erica, and Orion A. Lewis. 2013. Unpacking nonviolent campaigns: Introducing the NAVCO 2.0 "
-        "dataset. "
-        "Journal of Peace Research 50 (3).",
+        "dataset. Journal of Peace Research 50 (3): 415-423.",
+        ("chenoweth2013",),
     ),
     needs=("campaign", "year", "lccode", "camp_size", "prim_method", "sec_defect", "repression"),
     missing=_UNKNOWN,
@@ -155,12 +151,13 @@ NAVCO21 = Format(
     name="navco2.1",
     title="NAVCO 2.1 campaign-years",
     table="events",
-    terms=_terms(
-        ROWS,
+    terms=Terms(
         "CC0 1.0",
         "https://doi.org/10.7910/DVN/MHOXDV",
+        ROWS,
         "Chenoweth, Erica, and Christopher Wiley Shay. 2019. NAVCO 2.1 Dataset. Harvard Dataverse, "
         "doi:10.7910/DVN/MHOXDV.",
+        ("chenoweth2019",),
     ),
     needs=(
         "camp_name|nvc2.1_camp_name",
@@ -218,13 +215,13 @@ NAVCO3 = Format(
     name="navco3",
     title="NAVCO 3.0 daily actions",
     table="events",
-    terms=_terms(
-        AGGREGATES,
+    terms=Terms(
         "not confirmed",
         "https://doi.org/10.7910/DVN/INNYEO",
+        AGGREGATES,
         "Chenoweth, Erica, Jonathan Pinckney, and Orion Lewis. 2018. Days of rage: Introducing the NAVCO 3.0 "
-        "dataset. Journal "
-        "of Peace Research 55 (4).",
+        "dataset. Journal of Peace Research 55 (4): 524-534.",
+        ("chenoweth2018",),
     ),
     needs=("verb_10", "num_partic_event", "fatal_casu", "st_posture", "date|event_date|startdate"),
     missing=_UNKNOWN,

@@ -16,6 +16,7 @@ _TERMS = Terms(
     "https://oefdatascience.github.io/REIGN.github.io/",
     AGGREGATES,
     "Bell, Curtis. 2016. The Rulers, Elections, and Irregular Governance dataset (REIGN). OEF Research.",
+    ("bell2016",),
 )
 _LAST = 2030  # a spell that goes on is told up to its last year, and never beyond this
 _JANUARY = -364  # who rules on 1 January is public that day
@@ -161,7 +162,11 @@ REIGN_REGIMES = Format(
     name="reign-regimes",
     title="REIGN regimes (after Geddes, Wright and Frantz)",
     table="country_years",
-    terms=_TERMS,
+    terms=_TERMS._replace(
+        citation=f"{_TERMS.citation} After Geddes, Barbara, Joseph Wright, and Erica Frantz. 2014. Autocratic Breakdown and "
+        "Regime Transitions: A New Data Set. Perspectives on Politics 12 (2): 313-331.",
+        works=("bell2016", "geddes2014"),
+    ),
     needs=("cowcode", "gwf_country", "gwf_startdate", "gwf_enddate", "gwf_regimetype"),
     missing=frozenset({"NA", "."}),
     values=(

@@ -112,9 +112,10 @@ SCAD = Format(
         "SCAD terms (cite; terms for passing rows on not confirmed)",
         "https://www.strausscenter.org/ccaps-research-areas/social-conflict/database/",
         AGGREGATES,
-        "Salehyan, Idean, and others. 2012. Social conflict in Africa: A new database. International "
-        "Interactions 38 (4). "
-        "Social Conflict Analysis Database, Strauss Center.",
+        "Salehyan, Idean, Cullen S. Hendrix, Jesse Hamner, Christina Case, Christopher Linebarger, Emily Stull, "
+        "and Jennifer Williams. 2012. Social Conflict in Africa: A New Database. International Interactions 38 "
+        "(4): 503-511. Social Conflict Analysis Database, Strauss Center.",
+        ("salehyan2012",),
     ),
     needs=("eventid", "ccode", "countryname", "etype", "npart", "ndeath", "stday", "stmo", "styr", "elocal"),
     leaves=(Leave(("eventid", "etype"), _another_war, "an armed conflict that SCAD takes from UCDP"),),

@@ -39,8 +39,11 @@ UCDP = Format(
         "CC BY 4.0",
         "https://creativecommons.org/licenses/by/4.0/",
         ROWS,
-        "Sundberg, Ralph, and Erik Melander. 2013. Introducing the UCDP Georeferenced Event Dataset. Journal of Peace "
-        "Research 50 (4). Uppsala Conflict Data Program, ucdp.uu.se.",
+        "Sundberg, Ralph, and Erik Melander. 2013. Introducing the UCDP Georeferenced Event Dataset. Journal of "
+        "Peace Research 50 (4): 523-532. Candidate events: Hegre, Håvard, Mihai Croicu, Kristine Eck, and Stina "
+        "Högbladh. 2020. Introducing the UCDP Candidate Events Dataset. Research & Politics 7 (3). Uppsala "
+        "Conflict Data Program, ucdp.uu.se. Name the version that you added.",
+        ("sundberg2013", "hegre2020"),
     ),
     needs=("id", "type_of_violence", "where_prec", "date_prec", "date_start", "date_end", "best|best_est", "side_a"),
     takes=(

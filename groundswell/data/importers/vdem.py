@@ -113,9 +113,10 @@ VDEM = Format(
         "CC BY-SA 4.0",
         "https://creativecommons.org/licenses/by-sa/4.0/",
         ROWS,
-        "Coppedge, Michael, and others. V-Dem Country-Year Dataset. Varieties of Democracy Project, v-dem.net. "
-        "Name the "
-        "release that you added.",
+        "Coppedge, Michael, John Gerring, Carl Henrik Knutsen, Staffan I. Lindberg, Jan Teorell, and others. "
+        "V-Dem Country-Year Dataset. Varieties of Democracy (V-Dem) Project, v-dem.net. Name the release that you "
+        "added, its year and DOI.",
+        ("vdem",),
     ),
     needs=(
         "country_name|vdem_country_name",

@@ -44,6 +44,7 @@ WORLD_BANK = Format(
         "https://creativecommons.org/licenses/by/4.0/",
         ROWS,
         "World Bank. World Development Indicators, data.worldbank.org. Name the indicator and the day of download.",
+        ("wdi",),
     ),
     needs=("country name", "country code", "indicator name|series name", "indicator code|series code"),
     year_columns=1,
@@ -103,7 +104,8 @@ SIPRI = Format(
         "https://www.sipri.org/about/terms-and-conditions",
         AGGREGATES,
         "Stockholm International Peace Research Institute. SIPRI Military Expenditure Database, "
-        "sipri.org/databases/milex.",
+        "sipri.org/databases/milex. Name the day of download.",
+        ("sipri",),
     ),
     needs=("country", "notes"),
     year_columns=5,

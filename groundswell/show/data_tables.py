@@ -202,11 +202,8 @@ def format_in_words(format: Format) -> list[str]:
     passing = say("data.passing.rows" if format.terms.reexport == ROWS else "data.passing.aggregates")
     lines.append(say("data.licence").format(licence=format.terms.licence, passing=passing))
     lines.append(say("data.citation").format(citation=format.terms.citation))
-    lines += [
-        say("data.doi").format(title=each.title, doi=each.fields["doi"])
-        for each in works_of(format)
-        if "doi" in each.fields
-    ]
+    dois = {each.title: each.fields["doi"] for each in works_of(format) if "doi" in each.fields}
+    lines += [say("data.doi").format(title=title, doi=doi) for title, doi in dois.items()]
     return [*lines, say("data.cite").format(command=f"groundswell cite {format.name}"), *format.notes]
 
 

@@ -154,7 +154,5 @@ def test_what_an_importer_says_to_cite_is_what_the_list_has(name: str) -> None:
 
 
 def test_one_dataset_is_not_taken_for_another() -> None:
-    assert [each.key for each in references_named("Mass Mobilization v5 (CC0 1.0), as coded by others")] == [
-        "clark2016"
-    ]
+    assert [each.key for each in references_named("Mass Mobilization v5 (CC0 1.0), as coded")] == ["clark2016"]
     assert [each.key for each in references_named("Mass Mobilization in Autocracies")] == ["weidmann2019"]

@@ -163,8 +163,8 @@ REIGN_REGIMES = Format(
     title="REIGN regimes (after Geddes, Wright and Frantz)",
     table="country_years",
     terms=_TERMS._replace(
-        citation=f"{_TERMS.citation} After Geddes, Barbara, Joseph Wright, and Erica Frantz. 2014. Autocratic Breakdown and "
-        "Regime Transitions: A New Data Set. Perspectives on Politics 12 (2): 313-331.",
+        citation=f"{_TERMS.citation} After Geddes, Barbara, Joseph Wright, and Erica Frantz. 2014. Autocratic "
+        "Breakdown and Regime Transitions: A New Data Set. Perspectives on Politics 12 (2): 313-331.",
         works=("bell2016", "geddes2014"),
     ),
     needs=("cowcode", "gwf_country", "gwf_startdate", "gwf_enddate", "gwf_regimetype"),

@@ -59,6 +59,7 @@ def add(
     """
     with told_plainly():
         from groundswell.data.adding import add_data
+        from groundswell.show.data_tables import read_columns
         from groundswell.show.words import say
 
         size = sum(file.stat().st_size for file in files if file.is_file())
@@ -75,6 +76,8 @@ def add(
             typer.echo("\n" + say("data.next.events").format(command=command))
         else:
             typer.echo("\n" + say("data.next.country_years").format(path=kept.parquet, name=kept.name))
+            if columns := read_columns(kept.format):
+                typer.echo(say("data.next.case").format(name=kept.name, columns=columns))
 
 
 def list_tables(out: Shelf = None, as_json: AsJson = False) -> None:

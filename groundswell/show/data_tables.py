@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from groundswell.data.importers.format import ROWS, Format
+from groundswell.data.added import READ
+from groundswell.data.importers.format import ALWAYS, ROWS, Format
 from groundswell.data.importers.formats import FORMATS
 from groundswell.data.references import Reference, known_references
 from groundswell.data.shelf import Kept, first_rows
@@ -204,12 +205,31 @@ def format_in_words(format: Format) -> list[str]:
     lines.append(say("data.citation").format(citation=format.terms.citation))
     dois = {each.title: each.fields["doi"] for each in works_of(format) if "doi" in each.fields}
     lines += [say("data.doi").format(title=title, doi=doi) for title, doi in dois.items()]
-    return [*lines, say("data.cite").format(command=f"groundswell cite {format.name}"), *format.notes]
+    lines.append(say("data.cite").format(command=f"groundswell cite {format.name}"))
+    return [*lines, *_read_in_cases(format), *format.notes]
 
 
 def works_of(format: Format) -> list[Reference]:
     """The works that whoever uses a table of this format cites."""
     return [known_references()[key] for key in format.terms.works]
+
+
+def _read_in_cases(format: Format) -> list[str]:
+    """What a case that is built with a table of the format reads from it, and from when on; nothing for others."""
+    if format.name not in READ:
+        return []
+    calendar = say("data.read.within" if format.published < 0 else "data.read.after").format(days=format.published)
+    late = say("data.read.hindsight") if format.hindsight == ALWAYS else ""
+    return [say("data.read").format(columns=read_columns(format.name), calendar=calendar, late=late)]
+
+
+def read_columns(name: str) -> str:
+    """What a case reads from a table of a format, in words; empty where it reads nothing."""
+    read = READ.get(name, {})
+    if read and all((column,) == variables for column, variables in read.items()):
+        return say("data.read.same")
+    words = [say("data.read.one").format(column=each, variables=" or ".join(of)) for each, of in read.items()]
+    return ", ".join(words)
 
 
 def series_table(series: xr.Dataset) -> Table:

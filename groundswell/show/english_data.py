@@ -43,6 +43,16 @@ DATA_ENGLISH: dict[str, str] = {
     "data.notes": "Know before you use it",
     "data.next.events": "Next: {command} makes daily series by district of a case.",
     "data.next.country_years": "Kept at {path}; gs.read_data({name!r}) gives it in Python.",
+    "data.next.case": (
+        "Next: groundswell new NAME --country COUNTRY --date YYYY-MM-DD --trigger TYPE --with {name} builds a case "
+        "that reads {columns} from it."
+    ),
+    "data.read": "A case built with it (groundswell new --with) reads {columns}. {calendar}{late}",
+    "data.read.one": "{column} ({variables})",
+    "data.read.same": "its indices of the same names as the columns that ship, where its year is later",
+    "data.read.after": "A year's value counts as public {days} days after its end.",
+    "data.read.within": "What it says of 1 January counts as public that day.",
+    "data.read.hindsight": " All of it is coded or revised after the fact, and a case says so.",
     "data.none": "No table was added yet: groundswell data add FILE.",
     "data.list": "Tables in {home}",
     "data.removed": 'The table "{name}" is off the shelf; {file} itself was not touched.',

@@ -138,6 +138,17 @@ def test_a_great_power_that_promised_to_defend_is_the_patron_where_no_tie_is_kno
     assert made("BRA", date, [atop], shelf).patron.name == made("BRA", date, [], shelf).patron.name
 
 
+def test_a_patron_sends_no_more_than_its_soldiers(shelf: Path) -> None:
+    date = datetime.date(2016, 6, 5)
+    few = NMC.replace("USA,2,2014,1500000,1400", "FRN,220,2014,1500000,3")
+    atop = add(shelf, "atop", ATOP)
+    told = made("GHA", date, [atop, add(shelf, "nmc", few)], shelf).patron.troops_available
+    assert told.high == 3000
+    assert "not more than 3,000 soldiers in 2014" in told.source
+    enough = made("GHA", date, [atop, add(shelf, "nmc", few.replace("1500000,3,", "1500000,203,"))], shelf)
+    assert "soldiers" not in enough.patron.troops_available.source, "what is in the table of ties stands"
+
+
 def test_a_pact_of_many_binds_loosely(shelf: Path) -> None:
     many = ATOP + "".join(f"452,{code},2013,{code}452,1,0,0,0,0,1\n" for code in range(431, 440))
     patron = made("GHA", datetime.date(2014, 6, 5), [add(shelf, "many", many)], shelf).patron

@@ -151,3 +151,25 @@ def test_what_cannot_be_built_is_said(arguments: list[str], words: str) -> None:
     assert done.exit_code == 2
     assert words in " ".join(done.output.split())
     assert not Path("my-case").exists()
+
+
+def test_a_case_is_built_with_a_table_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GROUNDSWELL_DATA", str(tmp_path / "shelf"))
+    Path("nmc.csv").write_text(
+        "ccode,year,milex,milper,irst,pec,tpop,upop,cinc\n705,2019,1500000,42,4000,110000,18500,9100,0.004\n",
+        encoding="utf-8",
+    )
+    added = said("data", "add", "nmc.csv")
+    assert "--with nmc" in added.output
+    asked = ("--country", "KAZ", "--date", "2022-01-02", "--trigger", "price")
+    done = said("new", "a-case", *asked, "--with", "nmc")
+    assert done.exit_code == 0, done.output
+    assert "forces.army" in done.output
+    assert load_case("a-case").forces.army.value == 14000
+    assert said("check", "a-case").exit_code == 0
+    unknown = said("new", "b-case", *asked, "--with", "nmk")
+    assert unknown.exit_code == 2
+    assert "nmc" in unknown.output
+    both = said("new", "c-case", "--from", case_names()[0], "--with", "nmc")
+    assert both.exit_code == 2
+    assert "--with" in both.output

@@ -170,6 +170,6 @@ def test_a_case_is_built_with_a_table_of_ones_own(tmp_path: Path, monkeypatch: p
     unknown = said("new", "b-case", *asked, "--with", "nmk")
     assert unknown.exit_code == 2
     assert "nmc" in unknown.output
-    both = said("new", "c-case", "--from", case_names()[0], "--with", "nmc")
+    both = said("new", "c-case", "--from", "kazakhstan-2022", "--with", "nmc")
     assert both.exit_code == 2
     assert "--with" in both.output

@@ -88,9 +88,10 @@ class Placer:
             return named, ""
         if precision in ("point", "near", "unknown") and latitude is not None and longitude is not None:
             return self._at(latitude, longitude)
-        only = self._only_one_of(admin1) or self._only_one_of(place)
-        if only is not None:
-            return [only], ""
+        for unit in (admin1, place):
+            only = self._only_one_of(unit)
+            if only is not None:
+                return [only], ""
         if precision in ("country", "admin1"):
             unit = f" ({admin1})" if admin1 and precision == "admin1" else ""
             return [], f"known only to the {'unit' if precision == 'admin1' else 'country'}{unit}"
@@ -115,12 +116,14 @@ class Placer:
         return plain_name(self._country) or "\0"
 
     def _only_one_of(self, unit: str | None) -> int | None:
-        """The district of a unit that has no other one."""
-        wanted = _one_spelling(unit) if unit else ""
-        for region, places in self._by_region.items():
-            if wanted and wanted == _one_spelling(region.replace("(city)", "")) and len(places) == 1:
-                return places[0]
-        return None
+        """The district of a unit that has no other one; none where another unit's city once had the unit's name."""
+        if not unit:
+            return None
+        names = {region: region.replace("(city)", "") for region in self._by_region}
+        same = [unit] if unit in names else [each for each in names if plain_name(names[each]) == plain_name(unit)]
+        alike = same or [region for region, name in names.items() if _one_spelling(name) == _one_spelling(unit)]
+        places = [place for region in alike for place in self._by_region[region]]
+        return places[0] if len(places) == 1 else None
 
     def _at(self, latitude: float, longitude: float) -> tuple[list[int], str]:
         distances = [distance_km(latitude, longitude, each.latitude, each.longitude) for each in self._districts]

@@ -172,3 +172,12 @@ def test_bad_questions_are_told(shelf: Path, tmp_path: Path) -> None:
         gs.event_series("kazakhstan-2022", start=datetime.date(2023, 1, 1), end=datetime.date(2022, 1, 1), out=shelf)
     with pytest.raises(gs.CaseError, match='there is no district "Atlantis"'):
         gs.event_series("kazakhstan-2022", places={"x": "Atlantis"}, out=shelf)
+
+
+def test_a_unit_that_shares_a_citys_old_name_is_not_the_city() -> None:
+    # Aqmola was a name of the capital, and is one of the unit around it; a unit that is one city is that city
+    placer = Placer("Kazakhstan", 2022, CASE.districts)
+    assert placer.places("Nowhere", "Aqmola", None, None, "admin1") == []
+    for name in ("Almaty (city)", "Nur-Sultan (city)"):
+        found = placer.places("Nowhere", name, None, None, "admin1")
+        assert [CASE.districts[each].region for each in found] == [name]

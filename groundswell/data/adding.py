@@ -7,7 +7,6 @@ import datetime
 import functools
 import hashlib
 import json
-import os
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -19,6 +18,7 @@ from groundswell.data.events import EVENT_COLUMNS, Column
 from groundswell.data.importers.format import Format
 from groundswell.data.importers.formats import format_called
 from groundswell.data.importing import Imported, Row, import_rows
+from groundswell.data.leftovers import clear_leftovers, folder_in_the_making, set_aside
 from groundswell.data.packages import installed_version
 from groundswell.data.reading.faults import DataError
 from groundswell.data.reading.openings import Source
@@ -56,9 +56,10 @@ def add_data(
     home = shelf_home(out)
     called = _called(name, paths[0])
     folder = home / called
+    clear_leftovers(home)
     if folder.exists() and not replace:
         raise DataError(f'there is a table "{called}" already, in {folder}; give another --name, or --replace it')
-    partial = home / f".{called}-{os.getpid()}"
+    partial = folder_in_the_making(home, called)
     partial.mkdir(parents=True, exist_ok=True)
     try:
         kept = _taken_in(paths, wanted, partial)._replace(name=called, folder=folder)
@@ -74,7 +75,7 @@ def add_data(
 
 def _put_in_place(partial: Path, folder: Path) -> None:
     """Make the new folder the table; the old one is there until then."""
-    old = partial.with_name(f"{partial.name}-old")
+    old = set_aside(partial)
     if folder.exists():
         folder.rename(old)
     partial.rename(folder)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from groundswell.data.country_years import COUNTRY_YEAR_COLUMNS
 from groundswell.data.events import EVENT_COLUMNS
+from groundswell.data.leftovers import clear_leftovers
 from groundswell.data.reading.faults import DataError
 
 __all__ = [
@@ -57,7 +58,7 @@ class Kept(NamedTuple):
     rows: int  # of the file, below its header
     taken: int
     kept: int  # rows of the table
-    same_again: int  # rows that were there already, word by word
+    same_again: int  # rows that are the same as an earlier one in all that is taken
     blank: int
     left: dict[str, int]
     rejected: dict[str, int]
@@ -88,6 +89,7 @@ def shelf_home(out: Path | None = None) -> Path:
 def list_data(out: Path | None = None) -> list[Kept]:
     """All tables on the shelf, by name; out: its folder, the user's own when not given."""
     home = shelf_home(out)
+    clear_leftovers(home)
     return (
         [_read(folder) for folder in sorted(home.glob("[!.]*")) if (folder / ABOUT).is_file()] if home.is_dir() else []
     )
@@ -96,6 +98,8 @@ def list_data(out: Path | None = None) -> list[Kept]:
 def kept_data(name: str, out: Path | None = None) -> Kept:
     """One table by its name; out: the folder of the shelf. DataError with the names there are where there is none."""
     folder = shelf_home(out) / name
+    if not folder.exists():
+        clear_leftovers(shelf_home(out))
     if not TABLE_NAME.fullmatch(name) or not (folder / ABOUT).is_file():
         there = ", ".join(each.name for each in list_data(out)) or "none yet: groundswell data add FILE"
         raise DataError(f'there is no table "{name[:60]}" in {shelf_home(out)}. Tables: {there}')

@@ -13,7 +13,7 @@ DATA_ENGLISH: dict[str, str] = {
     ),
     "data.unit.events": "events",
     "data.unit.country_years": "values of country-years",
-    "data.same_again": "{number} rows were there already, word by word, and are kept once.",
+    "data.same_again": "{number} rows are the same as others in all that is taken, and are kept once.",
     "data.left": "Left out on purpose",
     "data.rejected": "Given up",
     "data.reason": "{count}: {reason}",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from groundswell.study.explore import Explored, explore
     from groundswell.study.game import Game
     from groundswell.study.game_log import Replayed, replay_game
+    from groundswell.study.hindcast import hindcast
     from groundswell.study.kept_run import open_run
     from groundswell.study.many_sets import Ensemble, ensemble, open_ensemble
     from groundswell.study.new_case import begin_case
@@ -95,6 +96,7 @@ __all__ = [
     "export_data",
     "frame_series",
     "grid_of",
+    "hindcast",
     "kept_data",
     "known_numbers",
     "list_data",
@@ -168,6 +170,7 @@ _ROOMS = {
     "export_data": "data.exporting",
     "frame_series": "data.frames",
     "grid_of": "study.parameter_sets",
+    "hindcast": "study.hindcast",
     "kept_data": "data.shelf",
     "known_numbers": "model.numbers",
     "list_data": "data.shelf",

@@ -49,7 +49,8 @@ COMMANDS: dict[str, Command] = {
     "cite": Command("cite", _TRUST, "Cite the data, rules and methods that a case or a run used."),
     "licenses": Command("licenses", _TRUST, "Say under which terms code, data and packages are."),
     "honesty": Command("honesty", _TRUST, "Print, good or bad, what the fit is worth."),
-    "calibrate": Command("honesty", _TRUST, "Fit one shared set of numbers to all shipped cases."),
+    "hindcast": Command("hindcast", _TRUST, "Forecast the cases that the fit has not seen, and score it."),
+    "calibrate": Command("honesty", _TRUST, "Fit one shared set of numbers to the article's four cases."),
 }
 
 

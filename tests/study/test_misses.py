@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.model.casefile import case_names
+from groundswell.study.library import FITTED
 from groundswell.study.misses import misses_of
 
 from .small import write_small
@@ -28,7 +28,7 @@ Figures: elsewhere.
 """
 
 
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", FITTED)
 def test_every_shipped_case_says_where_the_model_misses(name: str) -> None:
     found = misses_of(name)
     assert found.wrong

@@ -306,8 +306,10 @@ def episodes(folder: Path) -> list[tuple[Any, ...]]:
         for row in csv.DictReader(file):  # by hand, from the public record: what no open table holds
             told = (int(row["state"]), int(row["first"]), int(row["last"]), "", row["method"], row["goal"])
             found.append((row["name"], *told, row["result"], row["trigger"], "record"))
+    # By every cell in the end: a set has no order of its own, and the file is to come out the same each time.
     return sorted(
-        {row for row in found if row[3] >= FIRST}, key=lambda row: (row[2], str(row[0]), str(row[1]), row[-1])
+        {row for row in found if row[3] >= FIRST},
+        key=lambda row: (row[2], str(row[0]), str(row[1]), row[-1], *map(str, row)),
     )
 
 

@@ -96,7 +96,7 @@ def label_in(kept: Kept, state: State, date: datetime.date) -> tuple[str, int] |
     """The type of regime and of which year it is, where a table has it; None where it has none or ended long before."""
     if "regime" not in READ.get(kept.format, {}):
         return None
-    told = _labels(str(kept.parquet), kept.added).get(state.number, {})
+    told = _labels(str(kept.parquet), kept.sha256).get(state.number, {})
     found = [year for year in told if _public(FORMATS[kept.format].published, year) <= date]
     return (told[max(found)], max(found)) if found and max(found) >= date.year - _STALE else None
 
@@ -111,7 +111,7 @@ def ruler_in(kept: Kept, state: State, date: datetime.date) -> tuple[float, bool
         return None
     now = date.year + (date.timetuple().tm_yday - 1) / 366.0
     if kept.format == "reign-leaders":
-        told = _entries(str(kept.parquet), kept.added)
+        told = _entries(str(kept.parquet), kept.sha256)
         # By the state of the eve: a ruler may have entered before it became one.
         entered = sorted(each for code, each in told if each < now and _number(code, date.year) == state.number)
         ends = table_reaches(kept, "ruler_tenure")
@@ -182,12 +182,12 @@ def _public(published: int, year: int) -> datetime.date:
 
 
 def _cells(kept: Kept, variable: str) -> dict[int, dict[int, float]]:
-    return _read(str(kept.parquet), kept.added, variable)
+    return _read(str(kept.parquet), kept.sha256, variable)
 
 
 @cache
-def _read(parquet: str, added: str, variable: str) -> dict[int, dict[int, float]]:
-    """Year and value by state of one variable; ``added`` only tells a table from one that took its place."""
+def _read(parquet: str, sha256: str, variable: str) -> dict[int, dict[int, float]]:
+    """Year and value by state of one variable; ``sha256`` only tells a table from one that took its place."""
     from groundswell.data.sql import asked
 
     told = asked(
@@ -202,7 +202,7 @@ def _read(parquet: str, added: str, variable: str) -> dict[int, dict[int, float]
 
 
 @cache
-def _entries(parquet: str, added: str) -> list[tuple[str, float]]:
+def _entries(parquet: str, sha256: str) -> list[tuple[str, float]]:
     """(country, year and part of it) of every entry of a ruler."""
     from groundswell.data.sql import asked
 
@@ -211,7 +211,7 @@ def _entries(parquet: str, added: str) -> list[tuple[str, float]]:
 
 
 @cache
-def _labels(parquet: str, added: str) -> dict[int, dict[int, str]]:
+def _labels(parquet: str, sha256: str) -> dict[int, dict[int, str]]:
     """The type of regime by state and year."""
     from groundswell.data.sql import asked
 

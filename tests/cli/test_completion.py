@@ -70,7 +70,7 @@ def test_folders_with_a_case_and_folders_with_a_run(tmp_path: Path, monkeypatch:
     (tmp_path / "empty").mkdir()
     (tmp_path / "out" / "mine-1" / "worlds.zarr").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
-    assert [name for name, _ in offered_cases("m")] == ["mine"]
+    assert [name for name, _ in offered_cases("mi")] == ["mine"]
     assert [name for name, _ in offered_cases("mine/")] == ["mine/inner"]
     assert [name for name, _ in offered_cases(f"{tmp_path}/mi")] == [f"{tmp_path}/mine"]
     assert offered_cases("no/such/folder") == []

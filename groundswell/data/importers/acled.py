@@ -52,6 +52,7 @@ def _responses(sub_event: str | None) -> str | None:
     return {
         "protest with intervention": "dispersal",
         "excessive force against protesters": "repression",
+        "excessive force against protestors": "repression",
         "arrests": "arrests",
     }.get(_plain(sub_event))
 
@@ -109,7 +110,7 @@ ACLED = Format(
         Take(("longitude",), ("longitude",), degrees_east, "degrees"),
         Take(
             ("place_precision",),
-            ("geo_precision",),
+            ("geo_precision|geo_precis",),
             one_of({"1": "point", "2": "near", "3": "admin1"}, "unknown"),
             "1 point, 2 near, 3 admin1",
         ),

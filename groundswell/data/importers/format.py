@@ -100,6 +100,7 @@ class Format(NamedTuple):
     headerless: Mapping[int, tuple[str, ...]] = MappingProxyType(
         {}
     )  # names of the columns by their number, where the file has no header
+    first_row: Callable[[list[str]], bool] | None = None  # whether cells are a row of it, where the file has no header
     empty: str = "without a value"  # why a row of country-years is left out from which nothing is taken
     year_columns: int = 0  # how many columns named by a year it needs at least
     notes: tuple[str, ...] = ()  # what a user should know before using it

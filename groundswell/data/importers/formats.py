@@ -98,7 +98,7 @@ def recognised(header: list[str]) -> Recognised | None:
 
 
 def headerless(cells: list[str]) -> Recognised | None:
-    """GDELT's files, which have no header: by the number of cells and what stands in the first three.
+    """A file without a header, of GDELT or UCDP: by the number of cells and what stands in some of them.
 
     DataError where it is another one of GDELT's tables.
     """
@@ -106,7 +106,7 @@ def headerless(cells: list[str]) -> Recognised | None:
         return None
     for format in FORMATS.values():
         names = format.headerless.get(len(cells))
-        if names and len(cells[1].strip()) == 8 and cells[1].strip().isdigit() and cells[2].strip().isdigit():
+        if names and format.first_row is not None and format.first_row(cells):
             return Recognised(format, names)
     if len(cells) in GDELT_MENTIONS and len(cells[1].strip()) == 14 and cells[1].strip().isdigit():
         raise DataError(f"it looks like {GDELT_MENTIONS[len(cells)]}")

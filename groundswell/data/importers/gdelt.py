@@ -38,6 +38,11 @@ _TAKEN_ROOTS = ("14", "18", "19", "20")
 _TAKEN_BASES = ("173", "175")  # arrest or detain; tactics of violent repression
 
 
+def _first_row(cells: list[str]) -> bool:
+    """A number, a day as eight digits, a month as digits."""
+    return len(cells[1].strip()) == 8 and cells[1].strip().isdigit() and cells[2].strip().isdigit()
+
+
 def _no_conflict(root: str | None, base: str | None) -> bool:
     return root not in _TAKEN_ROOTS and base not in _TAKEN_BASES
 
@@ -92,6 +97,7 @@ GDELT = Format(
         "actiongeo_long",
     ),
     headerless={57: _columns(False, False), 58: _columns(False, True), 61: _columns(True, True)},
+    first_row=_first_row,
     leaves=(
         Leave(
             ("eventrootcode", "eventbasecode"),

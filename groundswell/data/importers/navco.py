@@ -191,6 +191,10 @@ def _tactic3(choice: str | None, category: str | None) -> str | None:
     return text("; ".join(each for each in (choice, category) if each))
 
 
+def _id3(given: str | None, *codes: str | None) -> str | None:
+    return text(given or "-".join((each or "").strip().removesuffix(".0") for each in codes if each))
+
+
 def _type3(verb: str | None) -> str:
     root = (verb or "").strip().removesuffix(".0")
     return {"14": "protest", "17": "repression", "18": "attack_on_civilians", "19": "clash", "20": "clash"}.get(
@@ -227,7 +231,12 @@ NAVCO3 = Format(
     missing=_UNKNOWN,
     leaves=(Leave(("verb_10",), _no_conflict, "neither protest (CAMEO 14), coercion (17) nor violence (18, 19, 20)"),),
     takes=(
-        Take(("id",), ("id|event_id",), text, "as it is"),
+        Take(
+            ("id",),
+            ("id|event_id", "cameo_actor_6", "verb_100", "target_6"),
+            _id3,
+            "as it is; else the codes of actor, act and target, so that two acts of a day are not taken for one",
+        ),
         Take(("date_start",), ("date|event_date|startdate",), _date3, "day"),
         Take(("date_end",), ("date|event_date|startdate",), _date3, "the same day"),
         Take(("date_precision",), (), same("day"), "day"),

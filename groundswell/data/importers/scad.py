@@ -101,7 +101,7 @@ def _precision(located: str | None) -> str:
         return "unknown"
     if value < 0.0:
         return "unknown"
-    return {7.0: "country", 8.0: "country", 6.0: "near", 5.0: "near"}.get(value, "point")
+    return {7.0: "country", 8.0: "country", 6.0: "admin1", 5.0: "near"}.get(value, "point")
 
 
 SCAD = Format(
@@ -136,7 +136,7 @@ SCAD = Format(
             ("place_precision",),
             ("gislocnum|locnum",),
             _precision,
-            "of the kind of place: 5 (rural places) and 6 (a region) near, 7 and 8 (nationwide) country, else point",
+            "of the kind of place: 5 (rural places) near, 6 (a region) admin1, 7, 8 (nationwide) country, else point",
         ),
         Take(("country",), ("countryname",), text, "as it is"),
         Take(("country_code",), ("ccode",), coded("cow"), "number of the Correlates of War"),

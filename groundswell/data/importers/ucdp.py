@@ -8,6 +8,24 @@ from groundswell.data.importers.format import ROWS, Format, Take, Terms
 __all__ = ["UCDP"]
 
 
+# In the order of the releases; some of the candidate events came out without the line of names.
+_COLUMNS = (
+    *("id", "relid", "year", "active_year", "code_status", "type_of_violence"),
+    *("conflict_dset_id", "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name"),
+    *("side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b"),
+    *("number_of_sources", "source_article", "source_office", "source_date", "source_headline", "source_original"),
+    *("where_prec", "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt"),
+    *("priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end"),
+    *("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob"),
+)
+
+
+def _first_row(cells: list[str]) -> bool:
+    """A year, a kind of violence, and how well place and day are known, where they stand."""
+    year, kind, where, when = (cells[place].strip() for place in (2, 5, 24, 37))
+    return len(year) == 4 and year.isdigit() and kind in ("1", "2", "3") and where.isdigit() and when.isdigit()
+
+
 def _type(kind: str | None, first: str | None) -> str:
     if kind is not None and kind.strip().removesuffix(".0") == "3":
         return "repression" if _is_state(first) else "attack_on_civilians"
@@ -45,6 +63,8 @@ UCDP = Format(
         "Conflict Data Program, ucdp.uu.se. Name the version that you added.",
         ("sundberg2013", "hegre2020"),
     ),
+    headerless={len(_COLUMNS): _COLUMNS},
+    first_row=_first_row,
     needs=("id", "type_of_violence", "where_prec", "date_prec", "date_start", "date_end", "best|best_est", "side_a"),
     takes=(
         Take(("id",), ("id",), text, "as it is"),

@@ -59,6 +59,7 @@ WORLD_BANK = Format(
 
 _UNITS = (
     ("share of government", "share of government spending"),
+    ("percentage of government", "share of government spending"),
     ("share of gdp", "share of GDP"),
     ("gross domestic product", "share of GDP"),
     ("per capita", "current US dollars a head"),
@@ -109,7 +110,7 @@ SIPRI = Format(
     ),
     needs=("country", "notes"),
     year_columns=5,
-    missing=frozenset({"...", "..", ". .", "xxx", "NA", "…"}),
+    missing=frozenset({"...", "..", ". .", "xxx", "xx", "NA", "…"}),
     values=(
         Value(
             "military_expenditure",

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 from groundswell.data.importers.gdelt import GDELT
+from groundswell.data.importers.ucdp import UCDP as UCDP_FORMAT
 from groundswell.data.importing import Imported, Row, import_rows
 from groundswell.data.reading.openings import Source
 from groundswell.data.tally import Reject
@@ -69,6 +70,12 @@ NAVCO21 = (
 NAVCO3 = (
     "id,date,country,lccode,verb_10,tactic_choice,nv_categ,num_partic_event,fatal_casu,injuries,damage,st_posture,camp_goals\n"
     "1,2004-11-22,Ukraine,369,14,1,2,100000-200000,0,0,0,2,0\n2,2004-11-23,Ukraine,369,3,1,2,,,,,2,0\n"
+)
+NAVCO3_FULL = (
+    "country_name,date,cameo_actor_3,cameo_actor_6,verb_10,verb_100,target_3,target_6,tactic_choice,nv_categ,num_partic_event,"
+    "fatal_casu,injuries,st_posture,camp_goals\n"
+    "Afghanistan,2012-05-19 00:00:00,AFG,AFGMIL,18,182,AFG,AFGCVL,2,,,0,2,,\n"
+    "Afghanistan,2012-05-19 00:00:00,AFG,AFGINS,18,182,AFG,AFGCVL,2,,,0,2,,\n"
 )
 SCAD = (
     "eventid,id,ccode,countryname,startdate,enddate,duration,stday,stmo,styr,eday,emo,eyr,etype,escalation,actor1,actor2,actor3,"
@@ -152,6 +159,22 @@ def gdelt(width: int = 58, rows: int = 3) -> str:
     return "\n".join(lines) + "\n"
 
 
+def ucdp_without_names() -> str:
+    """Two rows of the candidate events as some releases had them: no line of names."""
+    (names,) = UCDP_FORMAT.headerless.values()
+    header, *rows = cells_of(UCDP)
+    lines = []
+    for row in rows:
+        told = dict(zip(header, row))
+        lines.append(",".join(told.get(name, "") for name in names))
+    return "\n".join(lines) + "\n"
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """The cells of a csv sample."""
+    return list(csv.reader(io.StringIO(text)))
+
+
 SAMPLES = {
     "acled": ACLED,
     "acled-old": ACLED_OLD,
@@ -159,12 +182,14 @@ SAMPLES = {
     "gdelt-58": gdelt(58),
     "gdelt-61": gdelt(61),
     "ucdp": UCDP,
+    "ucdp-candidate": ucdp_without_names(),
     "mass-mobilization": MASS_MOBILIZATION,
     "mmad": MMAD,
     "navco1": NAVCO1,
     "navco2": NAVCO2,
     "navco2.1": NAVCO21,
     "navco3": NAVCO3,
+    "navco3-full": NAVCO3_FULL,
     "scad": SCAD,
     "vdem": VDEM,
     "cow-nmc": COW_NMC,
@@ -179,6 +204,7 @@ SAMPLES = {
     "world-bank": WORLD_BANK,
 }
 NAMES = {"acled-old": "acled", "gdelt-57": "gdelt", "gdelt-58": "gdelt", "gdelt-61": "gdelt", "atop-directed": "atop"}
+NAMES |= {"ucdp-candidate": "ucdp", "navco3-full": "navco3"}
 
 
 def taken(content: str | bytes, name: str = "file.csv") -> tuple[Imported, list[Row], list[Reject]]:
@@ -188,11 +214,6 @@ def taken(content: str | bytes, name: str = "file.csv") -> tuple[Imported, list[
     rejects: list[Reject] = []
     imported = import_rows(Source(name, lambda: io.BytesIO(told)), rows.append, rejects.append)
     return imported, rows, rejects
-
-
-def cells_of(text: str) -> list[list[str]]:
-    """The cells of a csv sample."""
-    return list(csv.reader(io.StringIO(text)))
 
 
 def written(text: str, folder: Path, name: str = "file.csv") -> Path:

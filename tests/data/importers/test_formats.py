@@ -195,3 +195,42 @@ def test_the_format_with_most_needs_wins() -> None:
     assert found
     assert found.format.name == "navco2"
     assert nearest_format(header[:-3])[0].name == "navco2"
+
+
+def test_candidate_events_without_a_line_of_names_are_known_by_their_columns() -> None:
+    assert [each._replace(line=0) for each in events("ucdp-candidate")] == [
+        each._replace(line=0) for each in events("ucdp")
+    ]
+    assert events("ucdp-candidate")[0].line == 1
+
+
+def test_two_acts_of_a_day_are_not_one_where_navco3_has_no_number() -> None:
+    by_soldiers, by_insurgents = events("navco3-full")
+    assert (by_soldiers.id, by_insurgents.id) == ("AFGMIL-182-AFGCVL", "AFGINS-182-AFGCVL")
+    assert (by_soldiers.country, by_soldiers.injuries_best) == ("Afghanistan", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        (
+            "Military expenditure by country as percentage of government spending, 1988-2023",
+            "share of government spending",
+        ),
+        ("Military expenditure by country as percentage of gross domestic product, 1949-2023", "share of GDP"),
+        ("Military expenditure by country, in constant (2022) US$ m., 1949-2023", "millions of constant US dollars"),
+        ("Military expenditure by country, in current US$ m., 1949-2023", "millions of current US dollars"),
+        ("Military expenditure per capita by country, in current US$, 1988-2023", "current US dollars a head"),
+        ("Military expenditure by country, in local currency, 1949-2023", "local currency"),
+    ],
+)
+def test_sipri_says_its_unit_above_the_table(above: str, unit: str) -> None:
+    text = SAMPLES["sipri"].replace(
+        "Military expenditure by country as percentage of gross domestic product", f'"{above}"'
+    )
+    assert {CountryYear(*row).unit for row in taken(text)[1]} == {unit}
+
+
+def test_a_region_of_scad_is_no_point() -> None:
+    region = SAMPLES["scad"].replace("A,1,4,4,10", "A,1,6,6,10")
+    assert Event(*taken(region)[1][0]).place_precision == "admin1"

@@ -169,7 +169,7 @@ def test_numbers_from_v_dem_name_its_licence(name: str) -> None:
 def test_targets_are_intervals_with_sources(name: str) -> None:
     told, start = targets(name), case(name)["calendar"]["start"]
     assert set(told["outcome"]) == {
-        "class", "ruler_out", "demand_met", "foreign_troops", "thousand_deaths", "source",
+        "class", "ruler_out", "demand_met", "foreign_troops", "thousand_deaths", "source", "confidence",
     }  # fmt: skip
     for key, target in [*told["quantities"].items(), *((row["name"], row) for row in told.get("patterns", []))]:
         assert 0 <= target["low"] <= target["high"], key

@@ -8,6 +8,8 @@ import pytest
 from groundswell.data.licences import known_pieces, known_terms, page_at, pieces_of, texts
 from groundswell.data.references import known_references
 from groundswell.model.casefile import case_names
+from groundswell.study.cited import references_of
+from groundswell.study.library import FITTED, held_out_cases
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -36,12 +38,18 @@ def test_every_piece_names_known_terms_cases_and_works() -> None:
     assert all(texts())
 
 
-@pytest.mark.parametrize("case", case_names())
+@pytest.mark.parametrize("case", FITTED)
 def test_a_shipped_case_holds_what_its_sources_name(case: str) -> None:
     """V-Dem's numbers are shared alike in every case: none may lose that on the way."""
     pieces = pieces_of(case)
     assert "CC BY-SA 4.0" in {piece.licence for piece in pieces}
     assert all(case in piece.cases for piece in pieces)
+
+
+def test_a_case_of_the_library_holds_what_it_cites() -> None:
+    for name in held_out_cases():
+        pieces = pieces_of(name, [use.reference.key for use in references_of(name).uses])
+        assert "CC BY-SA 4.0" in {piece.licence for piece in pieces}, name
 
 
 def test_a_case_of_ones_own_holds_what_it_cites() -> None:

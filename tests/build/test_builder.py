@@ -28,6 +28,7 @@ EVES = [
     ("SSD", "2012-03-01", "price"),
     ("CHN", "2022-11-26", "death"),
     ("GEO", "2024-10-26", "election"),
+    ("GNQ", "2002-12-15", "election"),  # the capital of today was a village of 900
 ]
 
 

@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from groundswell.data.countries import State, rank_by, state_at, states_at
+from groundswell.data.countries import State, known_by, rank_by, state_at, states_at
 from groundswell.data.triggers import DEMOCRACY, FALL, IRREGULAR, SMALLEST, WINDOW
 
 DATA = Path(__file__).resolve().parent.parent / "groundswell" / "data"
@@ -62,10 +62,10 @@ def span(text: str) -> tuple[datetime.date, str, datetime.date]:
     """First day, precision, and last day looked at, of 2010-12-19, 2010-12 or 2010."""
     parts = [int(each) for each in text.split("-")]
     if len(parts) == 3:
-        first = last = datetime.date(*parts)
+        first = last = datetime.date.fromisoformat(text)
     elif len(parts) == 2:
-        first = datetime.date(*parts, 1)
-        last = first.replace(day=calendar.monthrange(*parts)[1])
+        first = datetime.date(parts[0], parts[1], 1)
+        last = first.replace(day=calendar.monthrange(parts[0], parts[1])[1])
     else:
         first, last = datetime.date(parts[0], 1, 1), datetime.date(parts[0], 12, 31)
     return first, ("year", "month", "day")[len(parts) - 1], last + datetime.timedelta(WINDOW - 1)
@@ -159,12 +159,12 @@ class Street:
 
 def table() -> list[dict[str, Any]]:
     """All triggers as rows, by date."""
-    street, people, polyarchy = Street(), series("population"), series("v2x_polyarchy")
+    street, polyarchy = Street(), series("v2x_polyarchy")
     rows = []
     for each in (*elections(), *peaks(), *falls()):
         number = each.state.number
-        counts = people[number][: each.date.year - 1946 + 1]
-        population = float(counts[np.isfinite(counts)][-1]) if np.isfinite(counts).any() else float("nan")
+        known = known_by(each.state, "population", each.date)  # as the builder will know it
+        population = float("nan") if known is None else known.value
         seen = street.within(number, each.subject, each.date, each.until)
         ago = [_a_year_before(day) for day in (each.date, each.until)]
         before = street.within(number, each.subject, ago[0], ago[1])

@@ -1,4 +1,4 @@
-"""Irregular elections and price shocks, 1990 to 2019, and how many stood in the street over them: a table that ships."""
+"""Irregular elections and price shocks, 1990 to 2019, and how many stood in the street over each: a shipped table."""
 
 from __future__ import annotations
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from groundswell.data.frames import frame_series
     from groundswell.data.reading.faults import DataError
     from groundswell.data.shelf import Kept, kept_data, list_data, remove_data
+    from groundswell.data.triggers import Trigger
+    from groundswell.data.triggers import triggers_of as triggers
     from groundswell.model.case import Case
     from groundswell.model.casefile import CaseError, case_names, case_path, load_case
     from groundswell.model.numbers import known_numbers
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from groundswell.study.side_by_side import side_by_side
     from groundswell.study.summary import Summary
     from groundswell.study.timeline import timelines
+    from groundswell.study.trigger_scores import TriggerScores, score_triggers
 
 __all__ = [
     "Afterwards",
@@ -77,6 +80,8 @@ __all__ = [
     "StoreError",
     "Summary",
     "Tree",
+    "Trigger",
+    "TriggerScores",
     "add_data",
     "afterwards",
     "analogues",
@@ -115,10 +120,12 @@ __all__ = [
     "rule",
     "run",
     "same",
+    "score_triggers",
     "series_as_observations",
     "series_as_targets",
     "side_by_side",
     "timelines",
+    "triggers",
     "what_if",
     "write_five_numbers",
     "write_report",
@@ -151,6 +158,8 @@ _ROOMS = {
     "StoreError": "model.store",
     "Summary": "study.summary",
     "Tree": "study.branches",
+    "Trigger": "data.triggers",
+    "TriggerScores": "study.trigger_scores",
     "add_data": "data.adding",
     "afterwards": "study.afterwards",
     "analogues": "study.analogues",
@@ -189,10 +198,12 @@ _ROOMS = {
     "rule": "rules.rule",
     "run": "study.ensemble",
     "same": "model.store",
+    "score_triggers": "study.trigger_scores",
     "series_as_observations": "study.series_files:as_observations",
     "series_as_targets": "study.series_files:as_targets",
     "side_by_side": "study.side_by_side",
     "timelines": "study.timeline",
+    "triggers": "data.triggers:triggers_of",
     "what_if": "study.compare",
     "write_five_numbers": "show.five_numbers",
     "write_report": "show.run_report:write_run_report",

@@ -25,7 +25,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from groundswell.data.countries import State, known_by, rank_by, state_at, states_at
+from groundswell.build.people import TooSmall, people_of
+from groundswell.data.countries import State, rank_by, state_at, states_at
 from groundswell.data.triggers import DEMOCRACY, FALL, IRREGULAR, SMALLEST, WINDOW
 
 DATA = Path(__file__).resolve().parent.parent / "groundswell" / "data"
@@ -163,8 +164,10 @@ def table() -> list[dict[str, Any]]:
     rows = []
     for each in (*elections(), *peaks(), *falls()):
         number = each.state.number
-        known = known_by(each.state, "population", each.date)  # as the builder will know it
-        population = float("nan") if known is None else known.value
+        try:
+            population = people_of(each.state, each.date).value  # as the case will have it
+        except TooSmall:
+            population = 0.0
         seen = street.within(number, each.subject, each.date, each.until)
         ago = [_a_year_before(day) for day in (each.date, each.until)]
         before = street.within(number, each.subject, ago[0], ago[1])

@@ -48,6 +48,9 @@ COMMANDS: dict[str, Command] = {
     "repeat": Command("repeat", _TRUST, "Play some worlds of a kept run again: are they the same?"),
     "cite": Command("cite", _TRUST, "Cite the data, rules and methods that a case or a run used."),
     "licenses": Command("licenses", _TRUST, "Say under which terms code, data and packages are."),
+    "triggers": Command(
+        "triggers", _TRUST, "List rigged votes and price shocks, quiet or not; score them.", group=True
+    ),
     "honesty": Command("honesty", _TRUST, "Print, good or bad, what the fit is worth."),
     "hindcast": Command("hindcast", _TRUST, "Forecast the cases that the fit has not seen, and score it."),
     "calibrate": Command("honesty", _TRUST, "Fit one shared set of numbers to the article's four cases."),
@@ -68,6 +71,7 @@ _MEANT = {
     **dict.fromkeys(("sensitivity", "screen", "sobol", "morris", "discover", "prim"), "explore"),
     **dict.fromkeys(("similar", "neighbours", "neighbors"), "analogues"),
     **dict.fromkeys(("fit", "train"), "calibrate"),
+    **dict.fromkeys(("quiet", "elections", "prices"), "triggers"),
     **dict.fromkeys(("sweep", "grid", "batch", "vary"), "ensemble"),
     **dict.fromkeys(("reproduce", "replicate", "verify-run", "replay"), "repeat"),
     **dict.fromkeys(("bibtex", "citation"), "cite"),

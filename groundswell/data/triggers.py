@@ -20,6 +20,7 @@ __all__ = [
     "WINDOW",
     "Trigger",
     "crowd_of",
+    "threshold_of",
     "trigger_table",
     "triggers_of",
 ]
@@ -79,16 +80,21 @@ class Trigger(NamedTuple):
         return f"{self.code}-{self.date}-{self.kind.replace(' ', '-')}"
 
 
-def crowd_of(trigger: Trigger, share: float, before: bool = False) -> bool | None:
-    """Was there a crowd: 1,000 people, or this share of the people where that is more than none?
+def threshold_of(trigger: Trigger, crowd: str) -> float:
+    """How many people are a crowd there, by one of CROWDS."""
+    share = CROWDS[crowd]
+    return share * trigger.population if share > 0.0 else _LEAST
 
-    ``before``: in the same days a year earlier instead. None where the record does not say: no protest of a told size
-    is large enough, and one of no told size may have been.
+
+def crowd_of(trigger: Trigger, crowd: str, before: bool = False) -> bool | None:
+    """Was there a crowd, by one of CROWDS? ``before``: in the same days a year earlier instead.
+
+    None where the record does not say: no protest of a told size is large enough, one of no told size may have been.
     """
     people = trigger.year_before if before else trigger.people
     if people is None:
         return None
-    if people >= (share * trigger.population if share > 0.0 else _LEAST):
+    if people >= threshold_of(trigger, crowd):
         return True
     return None if trigger.unsaid and not before else False
 

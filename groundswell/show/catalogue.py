@@ -24,6 +24,7 @@ from groundswell.show.english_play import PLAY_ENGLISH
 from groundswell.show.english_profile import PROFILE_ENGLISH
 from groundswell.show.english_report import REPORT_ENGLISH
 from groundswell.show.english_studies import STUDY_ENGLISH
+from groundswell.show.english_triggers import TRIGGERS_ENGLISH
 from groundswell.show.english_trust import TRUST_ENGLISH
 
 __all__ = ["CATALOGUE"]
@@ -38,6 +39,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
         **REPORT_ENGLISH,
         **STUDY_ENGLISH,
         **TRUST_ENGLISH,
+        **TRIGGERS_ENGLISH,
         **HEALTH_ENGLISH,
         **CASES_ENGLISH,
         **INPUTS_ENGLISH,

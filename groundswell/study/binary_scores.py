@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -107,7 +108,7 @@ def _by_country(values: np.ndarray, countries: Sequence[str]) -> tuple[np.ndarra
 def reliability_table(told: np.ndarray, happened: np.ndarray, bounds: Sequence[float]) -> tuple[Tenth, ...]:
     """Forecasts by bins between ``bounds``, empty ones left out; the last bin holds its upper bound too."""
     rows = []
-    for low, high in zip(bounds[:-1], bounds[1:]):
+    for low, high in pairwise(bounds):
         inside = (told >= low) & ((told < high) | (high == bounds[-1]))
         number = int(inside.sum())
         if number:

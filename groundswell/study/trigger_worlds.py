@@ -35,7 +35,7 @@ _KEPT_EVERY = 10.0  # seconds between two writes
 
 
 class Played(NamedTuple):
-    """The largest crowd of each world after each trigger, float64 (trigger, world), in people; NaN where no case is built."""
+    """The largest crowd of each world after each trigger, in people, float64 (trigger, world); NaN without a case."""
 
     peaks: np.ndarray
     rules_hash: str

@@ -126,7 +126,7 @@ def falls() -> Iterator[Found]:
         place = year - 1946
         fall = income[state.number][place] / income[state.number][place - 1] - 1.0
         if fall <= FALL and conflict[state.number][place] == 0.0 and polyarchy[state.number][place - 1] < DEMOCRACY:
-            what = f"income a head falls by {-100 * fall:.0f}% in the year"
+            what = f"income down {-100 * fall:.0f}%"
             yield Found("price", "income fall", what, "prices", state, *span(str(year)), float("nan"), float("nan"))
 
 

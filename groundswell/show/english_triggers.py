@@ -10,15 +10,14 @@ TRIGGERS_ENGLISH: dict[str, str] = {
     "triggers.column.country": "country",
     "triggers.column.date": "date",
     "triggers.column.people": "most in the street",
-    "triggers.column.crowd": "crowd",
-    "triggers.column.before": "a year earlier",
+    "triggers.column.crowd": "after",
+    "triggers.column.before": "year before",
     "triggers.yes": "crowd",
     "triggers.no": "quiet",
     "triggers.unknown": "not known",
     "triggers.counts": (
-        "{number} triggers in {countries} countries: a crowd of {crowd} or more after {crowds}, quiet after "
-        "{quiet}, not "
-        "known after {unknown}."
+        "Triggers: {number}, countries: {countries}. A crowd of {crowd} or more after {crowds}, quiet after {quiet}, "
+        "not known after {unknown}."
     ),
     "triggers.left_out": "Left out: {reasons}.",
     "triggers.reason": "{number} ({why})",

@@ -96,7 +96,7 @@ def score(
             parser=whole_number("--worlds", *SIZES["worlds"]),
             help="Worlds of each trigger.",
         ),
-    ] = 100,
+    ] = 60,
     seed: Seed = 1,
     threads: Threads = None,
     folder: Annotated[Path, typer.Option("--keep", metavar="FOLDER", help="Where worlds are kept.")] = Path(

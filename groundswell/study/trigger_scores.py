@@ -95,7 +95,7 @@ class TriggerScores(NamedTuple):
 def score_triggers(
     *,
     sample: int | None = None,
-    worlds: int = 100,
+    worlds: int = 60,
     seed: int = 1,
     citizens_per_agent: int = 100_000,
     threads: int | None = None,

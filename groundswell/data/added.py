@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from functools import cache
 
 from groundswell.data.countries import Known, State, column_of, states_at
@@ -227,14 +226,20 @@ def _labels(parquet: str, sha256: str) -> dict[int, dict[int, str]]:
 def _number(code: str | None, year: int) -> int | None:
     """Gleditsch and Ward's number of a dataset's code in a year; None where it was no state then."""
     scheme, _, told = (code or "").partition(":")
-    there: Sequence[State] = states_at(year)
+    codes, numbers = _there(year)
     if scheme == "iso3":
-        found = [each.number for each in there if each.code == told]
-        before = [each.number for each in there if each.number == _BEFORE.get(told)]
-        return next(iter(found or before), None)
+        before = _BEFORE.get(told)
+        return codes.get(told, before if before in numbers else None)
     if scheme not in ("cow", "gw") or not told.isdigit():
         return None
     number = int(told)
     if scheme == "cow":
         number = 340 if number == 345 and year > _SERBIA else _COW.get(number, number)
-    return number if any(each.number == number for each in there) else None
+    return number if number in numbers else None
+
+
+@cache
+def _there(year: int) -> tuple[dict[str, int], frozenset[int]]:
+    """The states of a year: numbers by code, and all numbers."""
+    states = states_at(year)
+    return {each.code: each.number for each in states if each.code}, frozenset(each.number for each in states)

@@ -74,7 +74,7 @@ def _spell(cell: Callable[[str], str | None], header: list[str], above: list[str
         if military in (0.0, 1.0):  # -999 is missing
             yield name, code, year, None, "ruler_military", military, None, None, None, "0 or 1"
     yield name, code, begin, None, "ruler_changes", 1.0, None, None, None, "changes"
-    entered = datetime.date(begin, month if month in range(1, 13) else 1, 1)
+    entered = datetime.date(begin, 1 if month is None or not 1 <= month <= 12 else month, 1)
     first = whole(cell("sdate"))
     if first is not None and 1 <= first <= 31:
         entered = min(entered + datetime.timedelta(days=first - 1), datetime.date(begin, 12, 31))

@@ -103,8 +103,8 @@ def label_in(kept: Kept, state: State, date: datetime.date) -> tuple[str, int] |
 def ruler_in(kept: Kept, state: State, date: datetime.date) -> tuple[float, bool] | None:
     """Years in office of who rules at a date, and whether the table may miss a change; None where it says nothing.
 
-    A list of rulers gives the day of entry, which is public the same day; a table by month gives 1 January, so that a
-    change within the year is missed.
+    A list of rulers gives the day of entry, which is public the same day, and reaches to its last entry anywhere; a
+    table by month gives 1 January, so that a change within the year is missed.
     """
     if "ruler" not in READ.get(kept.format, {}):
         return None
@@ -113,8 +113,8 @@ def ruler_in(kept: Kept, state: State, date: datetime.date) -> tuple[float, bool
         told = _entries(str(kept.parquet), kept.sha256)
         # By the state of the eve: a ruler may have entered before it became one.
         entered = sorted(each for code, each in told if each < now and _number(code, date.year) == state.number)
-        ends = table_reaches(kept, "ruler_tenure")
-        return (now - entered[-1], date.year > ends) if entered and date.year <= ends + _STALE else None
+        ends = max((each for _, each in told), default=0.0)  # the last entry anywhere: how far the table reaches
+        return (now - entered[-1], now > ends) if entered and now <= ends + _STALE else None
     known = known_in(kept, state, "ruler", date)
     if known is None or known.year < date.year - _STALE:
         return None

@@ -33,6 +33,7 @@ KZH,705,A1,nobody,1990,4,24,3,2019,1940,1,0
 KZH,705,A2,somebody,2019,3,20,3,2022,1953,1,-999
 KZH,705,A3,anybody,2022,1,3,3,2022,1953,1,0
 GHA,452,A4,nobody,2013,1,7,1,2017,1958,1,0
+BRA,140,A5,nobody,2022,6,1,,,1958,1,0
 """
 REGIMES = """cowcode,gwf_country,gwf_casename,gwf_startdate,gwf_enddate,gwf_regimetype
 475,Nigeria,Nigeria 83-93,12/31/1983,8/26/1993,military
@@ -108,7 +109,7 @@ def test_a_ruler_is_in_office_since_the_last_entry_before_the_eve(shelf: Path) -
     assert tenure.value == pytest.approx(2.8), "since March 2019: the one who came a day after the eve is not read"
     assert tenure.low == tenure.high
     later = made("KAZ", datetime.date(2025, 1, 2), [kept], shelf).country.tenure
-    assert (later.low, later.value) == (0.0, 3.0), "the table ends in 2022: somebody may have come since"
+    assert (later.low, later.value) == (0.0, 3.0), "the table ends in June 2022: somebody may have come since"
     given = build("a", "KAZ", EVE, "price", since=datetime.date(2010, 1, 1), reader=Reader((kept,)))
     assert given.sections["country"]["tenure"].value == 12.0, "what is said by hand goes first"
 
@@ -231,6 +232,19 @@ def test_a_case_names_its_tables_and_changes_nothing_else(shelf: Path) -> None:
     lines = set((plain.folder / "case.toml").read_text(encoding="utf-8").splitlines())
     changed = [each for each in text.splitlines() if each not in lines]
     assert len(changed) == 5, "army, one citation, and three remarks"
+
+
+def test_corrections_lie_over_a_case_with_tables(shelf: Path) -> None:
+    add(shelf, "nmc", NMC)
+    (shelf / "better.toml").write_text(
+        '[build]\ncountry = "KAZ"\ndate = 2022-01-02\ntrigger = "price"\n\n[forces]\narmy = { value = 9000, '
+        'low = 6000, high = 12000, unit = "persons", source = "a count" }\n',
+        encoding="utf-8",
+    )
+    built = gs.correct_case("a-case", "better.toml", tables="nmc")
+    army = load_case(built.folder).forces.army
+    assert army.value == 9000
+    assert "corrected from 14000" in army.source, "what the table gave"
 
 
 def test_all_is_every_table_that_can_be_read(shelf: Path) -> None:

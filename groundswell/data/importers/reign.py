@@ -97,7 +97,10 @@ REIGN_LEADERS = Format(
     ),
     read=_spell,
     published=_JANUARY,
-    notes=("Names, births and sex of rulers are not kept.",),
+    notes=(
+        "Names, births and sex of rulers are not kept.",
+        "A ruler whose rule has no end in the file has the day of entry, but no tenure by year.",
+    ),
 )
 
 

@@ -102,6 +102,9 @@ def score(
     folder: Annotated[Path, typer.Option("--keep", metavar="FOLDER", help="Where worlds are kept.")] = Path(
         "out/triggers"
     ),
+    unfitted: Annotated[
+        bool, typer.Option("--unfitted", help="Also score the model before its fit; as long again.")
+    ] = False,
     write: Annotated[
         Path | None,
         typer.Option("--write", metavar="FILE", help="Also write the tables to this page.", show_default=False),
@@ -128,6 +131,7 @@ def score(
                 seed=seed,
                 threads=threads,
                 folder=folder,
+                unfitted=unfitted,
                 progress=lambda done, total: bar.tell_case("triggers", done, total),
             )
         page = scores_page(found)

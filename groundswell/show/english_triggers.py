@@ -28,7 +28,7 @@ TRIGGERS_ENGLISH: dict[str, str] = {
     "triggers.none": "There is no such trigger in the table. Countries with one: {countries}.",
     "triggers.page": """# Quiet cases: a crowd, or none
 
-Printed by `groundswell triggers score --write docs/quiet.md`, good or bad. Most rigged elections and most rises of
+Printed by `{command}`, good or bad. Most rigged elections and most rises of
 prices bring nobody into the street. A model that knows only the crises that came about cannot tell how rare they
 are: here it is asked about every trigger of a table, those that stayed quiet too.
 
@@ -124,6 +124,10 @@ crowds to the others.
         "in half."
     ),
     "triggers.verdict.adds": "With the model's odds added the regression's log score goes from {without} to {with}.",
+    "triggers.verdict.before": (
+        "Before its fit to four crises it told a crowd after {told}, with a Brier score of {brier}, and was right in "
+        "{ranks} of pairs."
+    ),
     "triggers.weak": """## What is weak here
 
 - **The record is news.** Mass Mobilization counts protests of 50 and more that papers wrote about. A crowd that no

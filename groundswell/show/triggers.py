@@ -9,7 +9,7 @@ from groundswell.data.triggers import CROWDS, DEMOCRACY, FALL, IRREGULAR, WINDOW
 from groundswell.show.table import Table
 from groundswell.show.words import say
 from groundswell.study.binary_scores import Difference
-from groundswell.study.trigger_scores import Compared, Row, TriggerScores
+from groundswell.study.trigger_scores import UNFITTED, Compared, Row, TriggerScores
 
 __all__ = ["scores_page", "triggers_in_words", "triggers_table"]
 
@@ -76,7 +76,9 @@ def _reasons(reasons: dict[str, int]) -> str:
 def scores_page(scores: TriggerScores) -> str:
     """The whole page, ending in a line break."""
     worlds = scores.worlds
+    unfitted = any(row.name == UNFITTED for each in scores.compared for row in each.rows)
     opening = say("triggers.page").format(
+        command=f"groundswell triggers score{' --unfitted' if unfitted else ''} --write docs/quiet.md",
         democracy=f"{DEMOCRACY:g}",
         irregular=f"{IRREGULAR:g}",
         fall=f"{-FALL:.0%}",
@@ -126,6 +128,13 @@ def _verdict(compared: Sequence[Compared]) -> list[str]:
         say("triggers.verdict.ranks").format(ranks=f"{model.ranks:.0%}", theirs=f"{regression.ranks:.0%}"),
         say("triggers.verdict.adds").format(**{"without": f"{regression.log:.3f}", "with": f"{both.log:.3f}"}),
     ]
+    before = rows.get(UNFITTED)
+    if before is not None:
+        lines.append(
+            say("triggers.verdict.before").format(
+                told=f"{before.told:.0%}", brier=f"{before.brier:.3f}", ranks=f"{before.ranks:.0%}"
+            )
+        )
     return [say("triggers.verdict.heading"), " ".join(lines)]
 
 

@@ -24,7 +24,18 @@ from groundswell.study.sizes import SIZES
 from groundswell.study.trigger_rivals import covariates, left_out_logistic, left_out_share, logit
 from groundswell.study.trigger_worlds import Played, play_triggers
 
-__all__ = ["FEWEST", "GROUPS", "Compared", "Row", "TriggerScores", "chosen", "compare_forecasts", "score_triggers"]
+__all__ = [
+    "FEWEST",
+    "GROUPS",
+    "UNFITTED",
+    "Compared",
+    "Row",
+    "TriggerScores",
+    "chosen",
+    "compare_forecasts",
+    "score_triggers",
+    "scores_of",
+]
 
 # Which triggers are scored together. Of an income fall only the year is known: a year is held against 30 days.
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -36,6 +47,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 FEWEST = 5  # triggers with a crowd, and without: below it a group is counted and not scored
 BOUNDS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0)
 _MODEL = "model"
+UNFITTED = "model before its fit"
 
 
 class Row(NamedTuple):
@@ -100,6 +112,7 @@ def score_triggers(
     citizens_per_agent: int = 100_000,
     threads: int | None = None,
     folder: str | Path = "out/triggers",
+    unfitted: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> TriggerScores:
     """Score the model's probability of a crowd after irregular elections and price shocks of 1990 to 2019.
@@ -107,7 +120,8 @@ def score_triggers(
     Each trigger's case is built from its country and date alone, without a correction, and played under the fitted
     numbers. sample: so many triggers, chosen by chance from the seed; all when not given. worlds: of each trigger.
     seed: names all draws. citizens_per_agent, threads: as for `run`; a district keeps 5,000 agents all the same.
-    folder: where worlds are kept, so that a call that was cut off goes on from there. progress: told (done, all).
+    folder: where worlds are kept, so that a call that was cut off goes on from there. unfitted: also score
+    the model before its fit, its numbers from their first intervals; as long again. progress: told (done, all).
 
     Gives back `TriggerScores`. Raises `CaseError` for bad input and `StoreError` where the disk refuses.
     """
@@ -116,16 +130,21 @@ def score_triggers(
     citizens_per_agent = in_range("citizens_per_agent", citizens_per_agent, *SIZES["citizens_per_agent"])
     threads = None if threads is None else in_range("threads", threads, 1, 1024)
     triggers = chosen(sample, seed)
-    played = play_triggers(
-        triggers,
-        worlds,
-        seed=seed,
-        citizens_per_agent=citizens_per_agent,
-        threads=threads,
-        folder=Path(folder),
-        progress=progress,
-    )
-    return scores_of(triggers, played, worlds, seed, citizens_per_agent)
+
+    def played(fitted: bool) -> Played:
+        return play_triggers(
+            triggers,
+            worlds,
+            seed=seed,
+            citizens_per_agent=citizens_per_agent,
+            threads=threads,
+            folder=Path(folder),
+            fitted=fitted,
+            progress=progress,
+        )
+
+    before = played(False) if unfitted else None
+    return scores_of(triggers, played(True), worlds, seed, citizens_per_agent, before)
 
 
 def chosen(sample: int | None, seed: int) -> tuple[Trigger, ...]:
@@ -140,17 +159,27 @@ def chosen(sample: int | None, seed: int) -> tuple[Trigger, ...]:
 
 
 def scores_of(
-    triggers: Sequence[Trigger], played: Played, worlds: int, seed: int, citizens_per_agent: int
+    triggers: Sequence[Trigger],
+    played: Played,
+    worlds: int,
+    seed: int,
+    citizens_per_agent: int,
+    before: Played | None = None,
 ) -> TriggerScores:
-    """Score worlds that were played; half a world is a yes and half a no: no world in so many is no proof."""
+    """Score worlds that were played, and those of the model before its fit where there are any.
+
+    Half a world is a yes and half a no: that no world in so many had a crowd is no proof.
+    """
     built = np.array([bool(np.isfinite(row).all()) for row in played.peaks], dtype=bool)
     kept = tuple(each for each, able in zip(triggers, built.tolist()) if able)
-    peaks = played.peaks[built]
     least = np.array([[threshold_of(each, crowd) for crowd in CROWDS] for each in kept]).reshape(len(kept), len(CROWDS))
-    told = ((peaks[:, :, None] >= least[:, None, :]).sum(1) + 0.5) / (worlds + 1.0)
+    told = _told(played.peaks[built], least)
+    unfitted = None if before is None else _told(before.peaks[built], least)
     facts = covariates(kept)
     compared = tuple(
-        compare_forecasts(kept, told[:, place], facts, group, crowd, seed)
+        compare_forecasts(
+            kept, told[:, place], facts, group, crowd, seed, None if unfitted is None else unfitted[:, place]
+        )
         for group in GROUPS
         for place, crowd in enumerate(CROWDS)
     )
@@ -164,8 +193,19 @@ def scores_of(
     )
 
 
+def _told(peaks: np.ndarray, least: np.ndarray) -> np.ndarray:
+    """Probability of a crowd, float64 (trigger, crowd), of peaks (trigger, world) and bounds (trigger, crowd)."""
+    return ((peaks[:, :, None] >= least[:, None, :]).sum(1) + 0.5) / (peaks.shape[1] + 1.0)
+
+
 def compare_forecasts(
-    triggers: Sequence[Trigger], told: np.ndarray, facts: np.ndarray, group: str, crowd: str, seed: int
+    triggers: Sequence[Trigger],
+    told: np.ndarray,
+    facts: np.ndarray,
+    group: str,
+    crowd: str,
+    seed: int,
+    unfitted: np.ndarray | None = None,
 ) -> Compared:
     """The model against its rivals, over one group, by one of CROWDS; whoever is fitted leaves the country out."""
     recorded = [crowd_of(each, crowd) if each.kind in GROUPS[group] else None for each in triggers]
@@ -198,12 +238,15 @@ def compare_forecasts(
     regression = left_out_logistic(np.hstack([columns, of_kind]), happened, countries)
     rivals = {
         _MODEL: model,
+        UNFITTED: model if unfitted is None else unfitted[inside],
         "share, other countries": left_out_share(happened, countries, [""] * len(members)),
         "share of its type, other countries": left_out_share(happened, countries, types),
         "regression, other countries": regression,
         "model, level and slope from other countries": left_out_logistic(own, happened, countries, 0.01),
         "regression with the model's odds": left_out_logistic(np.hstack([columns, of_kind, own]), happened, countries),
     }
+    if unfitted is None:
+        del rivals[UNFITTED]
     if len(set(types)) == 1:
         del rivals["share of its type, other countries"]
     log, brier = log_scores(model, happened), brier_scores(model, happened)

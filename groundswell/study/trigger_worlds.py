@@ -49,23 +49,28 @@ class _Asked(NamedTuple):
     worlds: int
     seed: int
     citizens_per_agent: int
+    fitted: bool
 
 
-def ground_of_trigger(trigger: Trigger, citizens_per_agent: int) -> Ground:
-    """The case of a trigger as the builder makes it, without a correction, laid out and drawing from the fit."""
+def ground_of_trigger(trigger: Trigger, citizens_per_agent: int, fitted: bool = True) -> Ground:
+    """The case of a trigger as the builder makes it, without a correction, laid out.
+
+    Its numbers are drawn from the fit, or, where not ``fitted``, from their first intervals.
+    """
     made = build(trigger.name.lower(), str(trigger.state), trigger.date, trigger.type, days=WINDOW)
     with tempfile.TemporaryDirectory(prefix="groundswell-") as folder:
         path = Path(folder) / "case.toml"
         path.write_text(built_text(made), encoding="utf-8", newline="\n")
-        return ground_for(load_case(path), citizens_per_agent)
+        return ground_for(load_case(path, () if fitted else ("spread.fitted=false",)), citizens_per_agent)
 
 
 def _play(asked: _Asked, threads: int) -> np.ndarray:
     """Largest crowd of each world, float64 (world,); NaN where the builder makes no case of it."""
     try:
-        ground, kernels = ground_of_trigger(asked.trigger, asked.citizens_per_agent), load_kernels(SWEEPS, {})
+        ground = ground_of_trigger(asked.trigger, asked.citizens_per_agent, asked.fitted)
     except (NoSuchCountry, TooSmall):
         return np.full(asked.worlds, np.nan)
+    kernels = load_kernels(SWEEPS, {})
     peaks = np.zeros(asked.worlds)
     for world in range(asked.worlds):
         life = life_of(ground, asked.seed, world)
@@ -83,15 +88,17 @@ def play_triggers(
     citizens_per_agent: int,
     threads: int | None,
     folder: Path,
+    fitted: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> Played:
     """Play so many worlds of WINDOW days after each trigger, or find those that were played before.
 
     World k of every trigger has the same seed: the same numbers and the same size of the trigger, so that triggers
-    differ by their cases and not by chance. Kept in ``folder`` under the hash of what they follow from; cut off, it
-    goes on from there. Raises `StoreError` where what was kept is damaged, or the disk refuses.
+    differ by their cases and not by chance. fitted: numbers are drawn from the fit, not from their first intervals.
+    Kept in ``folder`` under the hash of what they follow from; cut off, it goes on from there. Raises `StoreError`
+    where what was kept is damaged, or the disk refuses.
     """
-    kernels, fit = load_kernels(SWEEPS, {}), fit_hash(shipped_fitted())
+    kernels, fit = load_kernels(SWEEPS, {}), fit_hash(shipped_fitted() if fitted else None)
     identity = json.dumps([kernels.rules_hash, fit, seed, worlds, citizens_per_agent, SMALLEST, WINDOW, _builder()])
     path = folder / f"triggers-{hashlib.sha256(identity.encode()).hexdigest()[:16]}.npz"
     with explained(folder, "write to"):
@@ -112,7 +119,7 @@ def play_triggers(
 
     try:
         with workers_for(None, threads) as lanes:
-            asked = (_Asked(each, worlds, seed, citizens_per_agent) for each in missing)
+            asked = (_Asked(each, worlds, seed, citizens_per_agent, fitted) for each in missing)
             lanes.carry_out(_play, asked, deliver)
     finally:
         if missing:

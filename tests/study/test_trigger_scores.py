@@ -115,6 +115,16 @@ def test_who_knows_a_little_is_seen_to(made_up: TriggerScores) -> None:
     assert rows["regression with the model's odds"].log < rows["regression, other countries"].log
 
 
+def test_the_model_before_its_fit_stands_beside_it() -> None:
+    triggers = chosen(None, 1)
+    often, seldom = (np.where(np.arange(20) < number, 5e6, 0.0) for number in (10, 2))
+    played = [Played(np.tile(each, (len(triggers), 1)), "rules", "") for each in (often, seldom)]
+    rows = {row.name: row for row in scores_of(triggers, played[0], 20, 1, 100_000, played[1]).compared[0].rows}
+    assert rows["model"].told == pytest.approx(10.5 / 21)
+    assert rows["model before its fit"].told == pytest.approx(2.5 / 21)
+    assert rows["model before its fit"].brier < rows["model"].brier
+
+
 def test_groups_are_parts_of_the_whole(made_up: TriggerScores) -> None:
     whole, *parts = [each for each in made_up.compared if each.crowd == LEAST]
     assert sum(each.number for each in parts) == whole.number == len(made_up.triggers)

@@ -128,9 +128,14 @@ def main(arguments: list[str] | None = None) -> int:
     for who, by_case in told:
         cells = "".join(f"{by_case[case]:>16.2f}" if case in by_case else f"{'':>16}" for case in cases)
         print(f"{who:16}{cells}{mean(by_case.values()):>8.2f}")
-    print("\n0 is perfect, 0.25 is always half, 1 is sure and wrong. The model was fitted to these")
-    print("cases by people who knew how they ended: that it scores well here is no proof.")
-    print("docs/honesty.md scores each case left out of the fit.")
+    print("\n0 is perfect, 0.25 is always half, 1 is sure and wrong.", end=" ")
+    if set(cases) <= set(FITTED):
+        print("The model was fitted to these")
+        print("cases by people who knew how they ended: that it scores well here is no proof.")
+        print("docs/honesty.md scores each case left out of the fit.")
+    else:
+        print("The model was fitted to four cases")
+        print("by people who knew how all of them ended; docs/hindcast.md scores those that it has not seen.")
     return 0
 
 

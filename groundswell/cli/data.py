@@ -58,6 +58,7 @@ def add(
     For example: groundswell data add 2022*.export.CSV.zip --name gdelt-2022
     """
     with told_plainly():
+        from groundswell.data.added import read_from
         from groundswell.data.adding import add_data
         from groundswell.show.data_tables import read_columns
         from groundswell.show.words import say
@@ -76,7 +77,7 @@ def add(
             typer.echo("\n" + say("data.next.events").format(command=command))
         else:
             typer.echo("\n" + say("data.next.country_years").format(path=kept.parquet, name=kept.name))
-            if columns := read_columns(kept.format):
+            if columns := read_columns(read_from(kept)):
                 typer.echo(say("data.next.case").format(name=kept.name, columns=columns))
 
 

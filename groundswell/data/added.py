@@ -17,6 +17,7 @@ __all__ = [
     "known_in",
     "label_in",
     "rank_in",
+    "read_from",
     "ruler_in",
     "series_in",
     "table_reaches",
@@ -56,6 +57,17 @@ _BEFORE = {"CZE": 315, "SRB": 345, "SUN": 365, "YMD": 680, "DDR": 265, "VDR": 81
 def cited_table(kept: Kept) -> str:
     """The short name of a table's dataset, its licence, and the table's own name."""
     return f"{kept.title}, {kept.licence}, your table {kept.name}"
+
+
+def read_from(kept: Kept) -> dict[str, tuple[str, ...]]:
+    """The columns of a case that this table has something for, and its own variables of each."""
+    from groundswell.data.sql import asked
+
+    if kept.format not in READ:
+        return {}
+    there = {each for (each,) in asked("SELECT DISTINCT variable FROM read_parquet(?)", [str(kept.parquet)])}
+    found = {column: tuple(each for each in of if each in there) for column, of in READ[kept.format].items()}
+    return {column: of for column, of in found.items() if of}
 
 
 def known_in(kept: Kept, state: State, column: str, date: datetime.date) -> Known | None:

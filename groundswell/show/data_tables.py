@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -220,13 +220,12 @@ def _read_in_cases(format: Format) -> list[str]:
         return []
     calendar = say("data.read.within" if format.published < 0 else "data.read.after").format(days=format.published)
     late = say("data.read.hindsight") if format.hindsight == ALWAYS else ""
-    return [say("data.read").format(columns=read_columns(format.name), calendar=calendar, late=late)]
+    return [say("data.read").format(columns=read_columns(READ[format.name]), calendar=calendar, late=late)]
 
 
-def read_columns(name: str) -> str:
-    """What a case reads from a table of a format, in words; empty where it reads nothing."""
-    read = READ.get(name, {})
-    if read and all((column,) == variables for column, variables in read.items()):
+def read_columns(read: Mapping[str, Sequence[str]]) -> str:
+    """What a case reads from a table, in words: columns, each with its variables; empty where it reads nothing."""
+    if read and all((column,) == tuple(variables) for column, variables in read.items()):
         return say("data.read.same")
     words = [say("data.read.one").format(column=each, variables=" or ".join(of)) for each, of in read.items()]
     return ", ".join(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundswell.data.importers.cameo import of_the_state
 from groundswell.data.importers.cells import coded, day, degrees_east, degrees_north, one_of, same, text
 from groundswell.data.importers.format import ROWS, Format, Leave, Take, Terms
 
@@ -33,7 +34,6 @@ def _columns(second: bool, link: bool) -> tuple[str, ...]:
     )
 
 
-_STATE = ("GOV", "COP", "MIL", "SPY", "JUD")
 _TAKEN_ROOTS = ("14", "18", "19", "20")
 _TAKEN_BASES = ("173", "175")  # arrest or detain; tactics of violent repression
 
@@ -56,17 +56,13 @@ def _type(root: str | None, base: str | None, first: str | None) -> str:
         return {"143": "strike", "145": "riot"}.get(base or "", "protest")
     if root == "17":
         return "repression"
-    if _of_the_state(first):
+    if of_the_state(first):
         return "repression" if root in ("18", "20") else "clash"
     return "attack_on_civilians" if root in ("18", "20") else "clash"
 
 
-def _of_the_state(code: str | None) -> bool:
-    return code is not None and any(word in code.upper() for word in _STATE)
-
-
 def _side(code: str | None) -> str:
-    if _of_the_state(code):
+    if of_the_state(code):
         return "government"
     return "opposition" if code is not None else "other"
 

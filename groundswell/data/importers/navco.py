@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from groundswell.data.importers.cameo import of_the_state
 from groundswell.data.importers.cells import (
     coded,
     count,
@@ -195,11 +196,18 @@ def _id3(given: str | None, *codes: str | None) -> str | None:
     return text(given or "-".join((each or "").strip().removesuffix(".0") for each in codes if each))
 
 
-def _type3(verb: str | None) -> str:
+def _type3(verb: str | None, actor: str | None) -> str:
     root = (verb or "").strip().removesuffix(".0")
+    if root in ("18", "20") and of_the_state(actor):
+        return "repression"
     return {"14": "protest", "17": "repression", "18": "attack_on_civilians", "19": "clash", "20": "clash"}.get(
         root, "other"
     )
+
+
+def _side3(verb: str | None, actor: str | None) -> str:
+    root = (verb or "").strip().removesuffix(".0")
+    return "government" if root == "17" or (root != "14" and of_the_state(actor)) else "opposition"
 
 
 def _no_conflict(verb: str | None) -> bool:
@@ -246,13 +254,19 @@ NAVCO3 = Format(
         Take(("country_code",), ("lccode|cowcode|ccode",), coded("cow"), "number of the Correlates of War"),
         Take(
             ("event_type",),
-            ("verb_10",),
+            ("verb_10", "cameo_actor_6|cameo_actor_3"),
             _type3,
-            "of the CAMEO root: 14 protest, 17 repression, 18 attack_on_civilians, 19 and 20 clash",
+            "of the CAMEO root: 14 protest, 17 repression, 18 attack_on_civilians, 19 and 20 clash; 18 and 20 by the "
+            "state repression",
         ),
         Take(("tactic",), ("tactic_choice|tactical_choice", "nv_categ"), _tactic3, "choice and category of the tactic"),
         Take(("demand",), ("camp_goals",), one_of(_GOALS, ""), "the codebook's word for the goal"),
-        Take(("side",), ("verb_10",), one_of({"17": "government"}, "opposition"), "17 government, else opposition"),
+        Take(
+            ("side",),
+            ("verb_10", "cameo_actor_6|cameo_actor_3"),
+            _side3,
+            "government for 17 and for violence by GOV, COP, MIL, SPY, JUD, else opposition",
+        ),
         Take(
             ("size_low", "size_best", "size_high"),
             ("num_partic_event",),

@@ -208,6 +208,8 @@ def test_two_acts_of_a_day_are_not_one_where_navco3_has_no_number() -> None:
     by_soldiers, by_insurgents = events("navco3-full")
     assert (by_soldiers.id, by_insurgents.id) == ("AFGMIL-182-AFGCVL", "AFGINS-182-AFGCVL")
     assert (by_soldiers.country, by_soldiers.injuries_best) == ("Afghanistan", 2.0)
+    assert (by_soldiers.event_type, by_soldiers.side) == ("repression", "government")
+    assert (by_insurgents.event_type, by_insurgents.side) == ("attack_on_civilians", "opposition")
 
 
 @pytest.mark.parametrize(

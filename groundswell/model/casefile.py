@@ -54,7 +54,15 @@ def case_path(name_or_path: str | Path) -> Path:
             f"{called_path(path)}: there is no such case file.{near} "
             f"Give a .toml file, a folder with a case.toml, or a shipped name. {shipped}"
         )
-    raise CaseError(f'there is no case "{called(text)}".{nearest(text, names)} {shipped}')
+    raise CaseError(f'there is no case "{called(text)}".{_named_so(text, names)} {shipped}')
+
+
+def _named_so(text: str, names: Sequence[str]) -> str:
+    """The shipped cases of which the first letters were given, as in a country without its year; else the nearest."""
+    begun = [name for name in names if text.strip() and name.startswith(text.strip().lower())]
+    if 1 < len(begun) <= _FEW:
+        return f" Did you mean {', '.join(begun[:-1])} or {begun[-1]}?"
+    return nearest(begun[0] if begun else text, names)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -91,7 +91,7 @@ def recorded_cases() -> list[Recorded]:
 def unseen_cases(names: Sequence[str] = ()) -> list[Recorded]:
     """The cases named, or all shipped ones that the fit has not seen, in the order of their eves.
 
-    Raises `CaseError` where one was fitted to or has no record, and where there is none.
+    Raises `CaseError` where one was fitted to, has no record or no corrections beside it, and where there is none.
     """
     seen = [name for name in names if is_fitted(name)]
     if seen:
@@ -99,6 +99,12 @@ def unseen_cases(names: Sequence[str] = ()) -> list[Recorded]:
             f"the shipped numbers are fitted to {', '.join(seen)}: groundswell honesty scores what they saw"
         )
     found = [recorded_case(name) for name in dict.fromkeys(names or held_out_cases())]
+    for each in found:
+        if not each.path.with_name("corrections.toml").is_file():
+            raise CaseError(
+                f"{each.path}: there is no corrections.toml beside it, so it cannot be built from the tables alone: "
+                "make the case with groundswell new NAME --corrections FILE"
+            )
     if not found:
         raise CaseError("no case ships that the fit has not seen: name one of yours that has a targets.toml")
     return sorted(found, key=lambda each: (each.eve, each.name))

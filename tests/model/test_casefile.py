@@ -348,3 +348,11 @@ def _once(tree: dict[str, Any]) -> Callable[[str], dict[str, Any]]:
 
     read, first = tomllib.loads, [tree]
     return lambda text: first.pop() if first else read(text)
+
+
+def test_a_country_without_its_year_names_its_cases() -> None:
+    with pytest.raises(CaseError, match=r'no case "venezuela"\. Did you mean venezuela-2014 or venezuela-2017\?'):
+        load_case("venezuela")
+    with pytest.raises(CaseError, match='Did you mean "tunisia-2010"') as caught:
+        load_case("tunis")
+    assert len(str(caught.value)) < 150

@@ -92,6 +92,9 @@ def test_what_the_fit_has_seen_and_what_has_no_record_is_refused(tmp_path: Path,
     (tmp_path / "case.toml").write_text((place / "case.toml").read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(CaseError, match="no class of ending is recorded"):
         unseen_cases([str(tmp_path)])
+    (tmp_path / "targets.toml").write_text(TARGETS, encoding="utf-8")
+    with pytest.raises(CaseError, match=r"no corrections\.toml beside it, so it cannot be built from the tables alone"):
+        unseen_cases([str(tmp_path)])
     with pytest.raises(CaseError, match="draws = 1 is out of range"):
         hindcast([str(place)], 1, folder=tmp_path)
 

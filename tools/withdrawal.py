@@ -117,7 +117,7 @@ def results(text: str) -> list[Result]:
         Result(
             "scores with inputs corrected by hand",
             "corrections are worth more than 0.5 nats a case over the tables alone",
-            f"{by_hand:.2f} nats",
+            f"{by_hand:.3f} nats",
             by_hand > 0.5,
         ),
     ]

@@ -54,8 +54,8 @@ __all__ = [
 WORTH_SAYING = 0.05  # endings rarer than this are left to the chart
 DRIVERS_SHOWN = 3
 MISSED_SHOWN = 4
-LIMITS = ("model", "after", "cause", "inputs", "history", "interval", "persons", "advice")
-CANNOT = ("after", "cause", "interval", "inputs")
+LIMITS = ("model", "crowd", "after", "cause", "inputs", "history", "interval", "persons", "advice")
+CANNOT = ("crowd", "after", "cause", "interval")
 
 
 class Figure(NamedTuple):

@@ -89,6 +89,10 @@ REPORT_ENGLISH: dict[str, str] = {
         "It is a model of one script: belief in the ruler’s survival moves citizens, forces, elites, ruler "
         "and patron. What does not pass through that belief is not in it."
     ),
+    "limit.crowd": (
+        "It cannot say whether a trigger brings a crowd: after triggers of the past it tells one several times too "
+        "often (docs/quiet.md). Read what it says given an uprising."
+    ),
     "limit.after": (
         "After a ruler’s fall the model does not speak: nothing is said of who follows, or of violence after the fall."
     ),

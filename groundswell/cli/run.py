@@ -243,7 +243,8 @@ def _print(result: Result, worlds: int, report: Path | None, profile: Profile | 
     print_table(console, quantity_table(result.summary, worlds))
     console.print(
         f"\nIn this model, given these inputs; {fit_in_words(result.standing)}; no forecast of any country. "
-        "Crowds come too often in it (docs/quiet.md). That troops were the cause of a survival is not implied by its label."
+        "Crowds come too often in it (docs/quiet.md). That troops were the cause of a survival is not implied by its "
+        "label."
     )
     console.print(f"Dataset: {result.store}", soft_wrap=True)
     if report is not None:

@@ -85,10 +85,7 @@ def tables_in(source: Source, depth: int = 0) -> Iterator[Table]:
     Raises DataError where the file is none that can be read here.
     """
     with source.opened() as stream:
-        try:
-            start = stream.read(4096)
-        except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as failure:
-            raise DataError(f"it is a damaged archive: {failure}") from failure
+        start = _unpacked(stream, 4096)
     if not start.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise DataError("it is empty")
     if start.startswith(b"\x1f\x8b"):
@@ -171,9 +168,27 @@ def _text(source: Source, start: bytes) -> Iterator[Table]:
 
 def _pieces(stream: BinaryIO) -> Iterator[bytes]:
     """The bytes of a stream; they end where an archive is damaged, which is told when its records are read."""
-    with suppress(EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile):
-        while piece := stream.read(_PIECE):
+    with suppress(DataError):
+        while piece := _unpacked(stream, _PIECE):
             yield piece
+
+
+def _unpacked(stream: BinaryIO, most: int = -1) -> bytes:
+    """The next bytes of a stream; DataError where it is an archive and damaged."""
+    try:
+        return stream.read(most)
+    except Exception as failure:
+        if not _is_damage(failure):
+            raise
+        raise DataError(f"it is a damaged archive: {failure}") from failure
+
+
+def _is_damage(failure: Exception) -> bool:
+    """Whether an archive's bytes are at fault and not the disk: bzip2 in zip raises OSError without a number."""
+    if isinstance(failure, OSError) and failure.errno is not None:
+        return False
+    kinds = (EOFError, OSError, zlib.error, zipfile.BadZipFile)
+    return isinstance(failure, kinds) or type(failure).__name__ == "LZMAError"  # not every Python is built with lzma
 
 
 def _dialect(top: str) -> tuple[str, bool]:
@@ -191,7 +206,7 @@ def _broken(failure: Exception) -> str:
     """What stops a stream, in words; what is the disk's fault is raised again."""
     if isinstance(failure, EOFError):
         return "the archive ends here, before its time"
-    if isinstance(failure, (zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)):
+    if _is_damage(failure):
         return "the archive is damaged from here on"
     if isinstance(failure, UnicodeError):
         return "no text in the encoding of the file from here on"
@@ -247,6 +262,6 @@ def _workbook(source: Source) -> Iterator[Table]:
     from groundswell.data.reading.workbooks import sheets_of
 
     with source.opened() as stream:
-        content = stream.read()
+        content = _unpacked(stream)
     for name, rows in sheets_of(content):
         yield Table(f"sheet {name}", ("a workbook",), _Listed(rows, 0), [])

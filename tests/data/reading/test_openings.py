@@ -215,7 +215,7 @@ def test_whatever_is_done_to_a_file_its_rows_are_accounted_for(content: bytes, d
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-@pytest.mark.parametrize("many", [1, 3000])
+@pytest.mark.parametrize("many", [1, 600])
 @pytest.mark.parametrize("name", ["m.csv", "m.json", "m.xlsx"])
 def test_a_damaged_member_is_told_however_it_was_packed(method: int, many: int, name: str) -> None:
     """Found by the fuzzer: a byte that says bzip2 where the member was deflated, and the disk seemed at fault."""
@@ -232,7 +232,7 @@ def test_a_damaged_member_is_told_however_it_was_packed(method: int, many: int, 
         archive.writestr(name, content)
     sound = held.getvalue()
     size = len(sound) - 120
-    for at in range(60, size, max(size // 40, 1)):
+    for at in range(60, size, max(size // 20, 1)):
         broken = bytearray(sound)
         broken[at] ^= 0x55
         try:

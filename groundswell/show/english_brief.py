@@ -18,7 +18,8 @@ BRIEF_ENGLISH: dict[str, str] = {
     ),
     "banner.apart": (
         "The numbers of the rules were weighted by how near their worlds came to past cases, and this case is not one "
-        "of them; most stay as wide as they were assumed. What that fit is worth is printed by: groundswell honesty."
+        "of them; most stay as wide as they were assumed. Endings of cases that the fit had not seen were told worse "
+        "than by base rates: read shares of endings as what this model does, not as chances (groundswell hindcast)."
     ),
     "banner.begun": (
         "The numbers of the rules were weighted by how near their worlds came to past cases, and this case was begun "

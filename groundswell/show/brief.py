@@ -54,8 +54,8 @@ __all__ = [
 WORTH_SAYING = 0.05  # endings rarer than this are left to the chart
 DRIVERS_SHOWN = 3
 MISSED_SHOWN = 4
-LIMITS = ("model", "crowd", "after", "cause", "inputs", "history", "interval", "persons", "advice")
-CANNOT = ("crowd", "after", "cause", "interval")
+LIMITS = ("model", "unseen", "crowd", "after", "cause", "inputs", "history", "interval", "persons", "advice")
+CANNOT = ("unseen", "crowd", "after", "cause")
 
 
 class Figure(NamedTuple):

@@ -89,6 +89,10 @@ REPORT_ENGLISH: dict[str, str] = {
         "It is a model of one script: belief in the ruler’s survival moves citizens, forces, elites, ruler "
         "and patron. What does not pass through that belief is not in it."
     ),
+    "limit.unseen": (
+        "It cannot say how a crisis ends that its numbers were not fitted to: over 32 past ones its endings scored "
+        "worse than base rates (docs/hindcast.md). What differs between variants of one case is what it is for."
+    ),
     "limit.crowd": (
         "It cannot say whether a trigger brings a crowd: after triggers of the past it tells one several times too "
         "often (docs/quiet.md). Read what it says given an uprising."

@@ -46,6 +46,16 @@ QUOTED = {
 }
 
 
+README = (
+    ("1.79 nats against", "hindcast.md", "(1.79 against 1.32 nats)"),
+    (
+        "after 50% of triggers where one came after 8%",
+        "quiet.md",
+        "after 50% of these triggers, and there was one after 8%",
+    ),
+)
+
+
 def text(page: str) -> str:
     """A page with its lines joined, as its sentences run."""
     return " ".join((ROOT / "docs" / page).read_text(encoding="utf-8").split())
@@ -67,6 +77,13 @@ def test_figures_are_those_of_the_generated_pages(page: str) -> None:
     for quoted, source, words in QUOTED[page]:
         assert quoted in text(page), f"{page} no longer says {quoted!r}"
         assert words in text(source), f"{source} no longer says {words!r}: {page} must follow it"
+
+
+def test_the_front_page_says_what_was_withdrawn() -> None:
+    front = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    for quoted, source, words in README:
+        assert quoted in front
+        assert words in text(source)
 
 
 def test_what_the_reports_are_asked_to_say_is_on_the_page_too() -> None:

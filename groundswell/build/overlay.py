@@ -224,6 +224,8 @@ def _words(laying: _Laying) -> None:
     told_so = (
         f"Built from tables; {laying.count} numbers were corrected by hand, each marked in the file, {given.expert} of them an "
         "expert's judgement."
+        if laying.count > 1
+        else "Built from tables; 1 number was corrected by hand, and is marked in the file."
     )
     kept = [each for each in about["limits"] if not each.startswith(_ALONE)]
     if given.calendar.holidays is not None:

@@ -18,7 +18,10 @@ NOTEBOOK_ENGLISH: dict[str, str] = {
     "look.numbers.unfitted": "numbers from their first intervals, not fitted",
     "look.numbers.among": "numbers fitted to past cases, this one among them",
     "look.numbers.begun": "numbers fitted to past cases, this one begun from one of them: {case}",
-    "look.numbers.apart": "numbers fitted to past cases, this one not among them",
+    "look.numbers.apart": (
+        "numbers fitted to past cases, this one not among them, and endings of such cases were told worse than by base "
+        "rates (docs/hindcast.md)"
+    ),
     "look.kept": "Kept in {folder}",
     "look.reach": ".dataset opens the worlds with xarray, .summary has these numbers, .case the inputs.",
     "look.lost": "The dataset is no longer there, so there is no picture: {why}",

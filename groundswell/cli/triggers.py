@@ -48,7 +48,7 @@ def triggers(ctx: typer.Context, country: Country = "", kind: Type = "", as_json
         return
     with told_plainly():
         from groundswell.data.countries import NoSuchCountry
-        from groundswell.data.triggers import KINDS, trigger_table, triggers_of
+        from groundswell.data.triggers import KINDS, triggers_of
         from groundswell.model.faults import CaseError, called, nearest
 
         types = ("election", "price", *KINDS[1:])
@@ -71,8 +71,10 @@ def triggers(ctx: typer.Context, country: Country = "", kind: Type = "", as_json
         from groundswell.show.words import say
 
         if not found:
-            countries = sorted({each.country for each in trigger_table()})
-            typer.echo(say("triggers.none").format(countries=", ".join(countries)))
+            countries = sorted({each.country for each in triggers_of("", kind)})
+            typer.echo(
+                say("triggers.none").format(kind=f" of type {kind}" if kind else "", countries="; ".join(countries))
+            )
             return
         console = Console(highlight=False, markup=False)
         print_table(console, triggers_table(found))

@@ -25,7 +25,7 @@ TRIGGERS_ENGLISH: dict[str, str] = {
         "Most in the street: on one day, over that matter, within {days} days of the last day that the date may mean "
         "(Mass Mobilization). Quiet: no such crowd is in the news that the record was made from."
     ),
-    "triggers.none": "There is no such trigger in the table. Countries with one: {countries}.",
+    "triggers.none": "There is no such trigger in the table. Countries with one{kind}: {countries}.",
     "triggers.page": """# Quiet cases: a crowd, or none
 
 Printed by `{command}`, good or bad. Most rigged elections and most rises of

@@ -16,6 +16,7 @@ __all__ = ["hindcast_tables"]
 MAIN = f"the model, {INPUTS[0]}, given an uprising"
 ALONE = f"the model, {INPUTS[1]}, given an uprising"
 _WITHDRAWN = "By the rule written down before this was run, this model cannot tell endings of unseen cases. "
+_ONE = "one country has no interval over countries and decides nothing"
 EVE = f"the model, {INPUTS[0]}, on the eve"
 
 
@@ -40,11 +41,15 @@ def hindcast_tables(made: Hindcast) -> list[str]:
     ]
 
 
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
 def _asked(made: Hindcast) -> str:
     countries = len({each.state for each in made.cases})
     return (
-        f"{len(made.cases)} cases of {countries} countries, each played in {made.draws:,} worlds with each of two "
-        f"sets of inputs, numbers drawn from the fit by weight, seed {made.seed}, rules {made.rules_hash[:12]}. An "
+        f"{_counted(len(made.cases), 'case', 'cases')} of {_counted(countries, 'country', 'countries')}, each "
+        f"played in {made.draws:,} worlds with each of two sets of inputs, numbers drawn from the fit by weight, seed {made.seed}, rules {made.rules_hash[:12]}. An "
         f"uprising is at least {UPRISING:,} people in the street at once."
     )
 
@@ -65,13 +70,14 @@ def _power(made: Hindcast) -> str:
 
 def _scores(made: Hindcast) -> str:
     found = means(made)
+    alike = len({each.state for each in made.cases}) == 1
     rows = [
         (
             each.forecaster,
             f"{each.log:.2f}",
             f"{each.brier:.2f}",
             "" if each.forecaster == RIVAL else f"{each.less:+.2f}",
-            "" if each.forecaster == RIVAL else f"{each.low:+.2f} to {each.high:+.2f}",
+            "" if alike or each.forecaster == RIVAL else f"{each.low:+.2f} to {each.high:+.2f}",
         )
         for each in found
     ]
@@ -79,11 +85,12 @@ def _scores(made: Hindcast) -> str:
     main = next(each for each in found if each.forecaster == MAIN)
     alone = next(each for each in found if each.forecaster == ALONE)
     better = "is below" if main.less < 0.0 else "is not below"
-    sure = "lies wholly below 0" if main.high < 0.0 else "lies wholly above 0" if main.low > 0.0 else "holds 0"
+    sure = "the interval over countries "
+    sure += "lies wholly below 0" if main.high < 0.0 else "lies wholly above 0" if main.low > 0.0 else "holds 0"
     verdict = (
         f"Given an uprising and with the inputs as corrected, the mean log score {better} climatology's "
-        f"({main.log:.2f} against {main.log - main.less:.2f} nats); the interval over countries {sure}. "
-        f"{_WITHDRAWN if main.less >= 0.0 else ''}"
+        f"({main.log:.2f} against {main.log - main.less:.2f} nats); {_ONE if alike else sure}. "
+        f"{_WITHDRAWN if main.less >= 0.0 and not alike else ''}"
         f"Corrections by hand are worth {alone.log - main.log:+.2f} nats a case. Climatology is that of 47 crises that "
         "came about, each case taken out of it, so its match is the forecast given an uprising; on the eve most "
         "triggers come to nothing in the model, and these cases were all chosen because something came."
@@ -139,11 +146,11 @@ def _cases(made: Hindcast) -> str:
                 f"{told[MAIN][place, fate]:.3f}",
                 f"{told[ALONE][place, fate]:.3f}",
                 f"{made.rivals[RIVAL][place, fate]:.3f}",
-                FATES[int(told[MAIN][place].argmax())],
+                _likeliest(told[MAIN][place]),
             )
         )
     better = int((ours < theirs).sum())
-    likeliest = sum(int(told[MAIN][k].argmax()) == fate for k, fate in enumerate(happened))
+    likeliest = sum(_likeliest(told[MAIN][k]) == FATES[fate] for k, fate in enumerate(happened))
     verdict = (
         f"As corrected and given an uprising, what happened is more probable than climatology in {better} of "
         f"{len(rows)} cases, and the likeliest ending is the one that happened in {likeliest}; always to say the one "
@@ -154,6 +161,11 @@ def _cases(made: Hindcast) -> str:
         "climatology", "likeliest",
     )  # fmt: skip
     return _table("The probability of what happened", columns, rows, verdict, 3)
+
+
+def _likeliest(told: np.ndarray) -> str:
+    """The ending with the greatest probability; none where all are alike, as where no world has an uprising."""
+    return "none" if np.allclose(told, told[0]) else FATES[int(told.argmax())]
 
 
 def _variables(made: Hindcast) -> str:

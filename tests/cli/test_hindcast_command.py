@@ -31,6 +31,9 @@ def test_tables_are_printed_and_written(tmp_path: Path, monkeypatch: pytest.Monk
     assert done.exit_code == 0, done.output
     for told in ("What so many cases could show", "Mean scores", "Where codings differ", "| gabon | survived |"):
         assert told in done.output
+    assert "1 case of 1 country, each" in done.output
+    assert "decides nothing" in done.output
+    assert "cannot tell endings" not in done.output, "no verdict from one country"
     assert Path("page.md").read_text(encoding="utf-8").startswith(_PAGE)
 
 

@@ -36,6 +36,13 @@ def test_a_country_without_one_is_told() -> None:
     assert "no such trigger" in done.output
 
 
+def test_countries_named_in_its_place_have_one_of_that_type() -> None:
+    done = said("--country", "Iran", "--type", "price", columns=100)
+    assert done.exit_code == 0
+    assert "of type price: " in done.output
+    assert " Iran;" not in done.output, "Iran has elections in the table, and no price shock"
+
+
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [

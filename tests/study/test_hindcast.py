@@ -13,7 +13,7 @@ from groundswell.study.built_case import correct_case
 from groundswell.study.features import FEATURES
 from groundswell.study.hindcast import INPUTS, Forecast, Hindcast, hindcast
 from groundswell.study.hindcast_scores import _crps, coded_logs, means, on_variables, on_way, paired, power
-from groundswell.study.hindcast_tables import ALONE, MAIN, hindcast_tables
+from groundswell.study.hindcast_tables import ALONE, MAIN, _likeliest, hindcast_tables
 from groundswell.study.rivals import RIVALS, rival
 from groundswell.study.score import CLIMATOLOGY, FATES
 from groundswell.study.targets import Coded, Target
@@ -192,3 +192,8 @@ def test_the_score_of_a_distribution_is_that_of_its_definition() -> None:
     pairs = np.abs(values[:, None] - values[None, :]).mean()
     assert _crps(values, happened) == pytest.approx(np.abs(values - happened).mean() - pairs / 2.0)
     assert np.isnan(_crps(values[:0], happened))
+
+
+def test_where_all_endings_are_as_likely_none_is_the_likeliest() -> None:
+    assert _likeliest(np.full(len(FATES), 1 / len(FATES))) == "none"
+    assert _likeliest(np.eye(len(FATES))[2]) == FATES[2]

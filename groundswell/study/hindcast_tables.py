@@ -49,8 +49,9 @@ def _asked(made: Hindcast) -> str:
     countries = len({each.state for each in made.cases})
     return (
         f"{_counted(len(made.cases), 'case', 'cases')} of {_counted(countries, 'country', 'countries')}, each "
-        f"played in {made.draws:,} worlds with each of two sets of inputs, numbers drawn from the fit by weight, seed {made.seed}, rules {made.rules_hash[:12]}. An "
-        f"uprising is at least {UPRISING:,} people in the street at once."
+        f"played in {made.draws:,} worlds with each of two sets of inputs, numbers drawn from the fit by weight, "
+        f"seed {made.seed}, rules {made.rules_hash[:12]}. An uprising is at least {UPRISING:,} "
+        "people in the street at once."
     )
 
 

@@ -17,7 +17,7 @@ OPENING = """# The cases
 
 What was known on the eve of each, how its numbers were made, what is disputed, and what the model gets wrong in it.
 These pages are the `README.md` of each case's folder, `groundswell/cases/<name>/`. `groundswell cases` lists them with
-what happened.
+what happened. `hong-kong-2019` keeps a record only: it was no state, so nothing builds, lists or plays it.
 """
 FITTED_TITLE, UNSEEN_TITLE = "In the fit", "Not seen by the fit"
 FITTED_WHY = "The four of the article. The numbers of the rules are fitted to them ([Honesty](../honesty.md))."

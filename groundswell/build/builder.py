@@ -107,7 +107,7 @@ def _limits(
     absent = ["no poll"]
     absent += [] if "forces.army" in own else ["no count of forces"]
     absent += [] if "country.tenure" in own else ["no table of leaders"]
-    counted = f"{people.year} ({people.told})" if people.table else f"{people.year}"
+    counted = f"{people.year} ({people.told})" if people.told else f"{people.year}"
     told = [
         f"Built from tables alone: {', '.join(absent)} and no knowledge of the place is in it.",
         f"People are counted as of {counted}" + (", coded with hindsight" if people.hindsight else "") + ", shared out as today, within the borders of today.",

@@ -7,6 +7,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from groundswell.build.reader import SHIPPED, Reader
+from groundswell.data.censuses import counted_by
 from groundswell.data.countries import Known, State, known_by, state_at
 from groundswell.data.world import City, Unit, capital_of, cities_of, lands_of, units_of
 
@@ -41,6 +42,9 @@ class Place(NamedTuple):
 def people_of(state: State, date: datetime.date, reader: Reader = SHIPPED) -> Known:
     """People of a state as known on the eve; `TooSmall` where there are none in the tables or fewer than half a million."""
     known = reader.known(state, "population", date)
+    census = counted_by(state.number, date)
+    if census is not None and not (known is not None and known.table):
+        return Known(census.people, census.year, 0, False, told=f"{census.source}; grown since as before it")
     if known is None:  # a new state: its first own count, said to be of a later year
         later = [
             each

@@ -238,4 +238,8 @@ def _told(built: Built, date: str, files: str) -> None:
     typer.echo(say("built.told").format(**told))
     for each in built.limits:
         typer.echo(f"- {each}")
-    typer.echo(say("new.next").format(folder=built.folder, place=place))
+    typer.echo(
+        say("new.next.corrected" if "corrections.toml" in files else "new.next").format(
+            folder=built.folder, place=place
+        )
+    )

@@ -62,7 +62,8 @@ COMMANDS_ENGLISH: dict[str, str] = {
     # groundswell new NAME --from CASE
     "new.made": "Made {folder}: {files}.",
     "new.next.corrected": (
-        "Next: groundswell check {place}. To change a number, change the file of corrections and build again: case.toml is made."
+        "Next: groundswell check {place}. To change a number, change the file of corrections and build again: "
+        "case.toml is made."
     ),
     "new.next": "Next: edit {folder}/case.toml, then groundswell check {place}; README.md has the steps.",
     "new.recorded": "What was recorded of {parent} came with it: it is held against every run until you change it.",

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from groundswell.model.checking import checked
 from groundswell.model.quantities import Name, Quantity, Share, ShareOf, Source, Table, Text
-from groundswell.model.sections import Drift, Precedent, Trigger
+from groundswell.model.sections import Drift, Precedent, Trigger, TriggerType
 from groundswell.model.tomlfile import read_toml
 
 __all__ = ["Asked", "ColumnChange", "Corrections", "DistrictChange", "PillarChange", "read_corrections"]
@@ -21,7 +21,7 @@ class Asked(Table):
 
     country: Name
     date: datetime.date
-    trigger: Literal["election", "price", "beating", "agreement", "death", "example"]
+    trigger: TriggerType
     days: int = Field(default=90, ge=1, le=1500)
     since: datetime.date | None = None
     title: Text = ""

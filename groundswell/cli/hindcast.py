@@ -56,29 +56,20 @@ def hindcast(
     with those of the tables alone. Everyone knew how these ended: what that makes of the test is said with it.
     """
     with told_plainly(_GOING_ON):
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
+        from groundswell.cli.bar import Bar
         from groundswell.study.hindcast import hindcast as forecast
         from groundswell.study.hindcast_tables import hindcast_tables
 
         if write is not None:
             write.touch()  # a page that cannot be written is told before the work, not after it
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-        )
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("worlds", total=None)
+        with Bar(False) as bar:
             made = forecast(
                 cases or (),
                 draws,
                 seed=seed,
                 threads=threads,
                 folder=pools,
-                progress=lambda done, total: bar.update(task, completed=done, total=total),
+                progress=lambda done, total: bar.tell_case("worlds", done, total),
             )
         told = hindcast_tables(made)
         typer.echo("\n\n".join(told))

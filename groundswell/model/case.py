@@ -7,7 +7,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from pydantic import Field, FiniteFloat, model_validator
 
@@ -33,13 +33,14 @@ from groundswell.model.sections import (
     Spread,
     Switches,
     Trigger,
+    TriggerType,
 )
 from groundswell.model.shown import page_of, text_of
 from groundswell.model.toml_places import Path
 
 __all__ = ["COLUMNS", "TRIGGERS", "Case", "Input"]
 
-TRIGGERS = ("election", "price", "beating", "agreement", "death", "example")
+TRIGGERS: tuple[str, ...] = get_args(TriggerType)
 COLUMNS = (
     "population",
     "hardship",

@@ -45,7 +45,10 @@ __all__ = [
     "Switches",
     "Table",
     "Trigger",
+    "TriggerType",
 ]
+
+TriggerType = Literal["election", "price", "beating", "agreement", "death", "example"]
 
 
 class About(Table):
@@ -75,7 +78,7 @@ class Calendar(Table):
 class Trigger(Table):
     """One exogenous event; its size is drawn from the distribution shared by all events of its type."""
 
-    type: Literal["election", "price", "beating", "agreement", "death", "example"]
+    type: TriggerType
     date: datetime.date
     what: Name
     source: Text

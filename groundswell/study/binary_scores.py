@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import norm, rankdata
 
+from groundswell.study.by_country import resampled_means, summed
 from groundswell.study.summary import share_of
 
 __all__ = [
@@ -73,9 +74,7 @@ def area_under_curve(told: np.ndarray, happened: np.ndarray) -> float:
 def difference(ours: np.ndarray, theirs: np.ndarray, countries: Sequence[str], seed: int) -> Difference:
     """One score less another, float64 (trigger,) each; whole countries are drawn again, with their triggers."""
     apart = ours - theirs
-    sums, numbers = _by_country(apart, countries)
-    draws = np.random.default_rng(seed).integers(0, len(sums), (_RESAMPLES, len(sums)))
-    means = sums[draws].sum(1) / numbers[draws].sum(1)
+    means = resampled_means(apart, countries, _RESAMPLES, seed)
     error = float(means.std(ddof=1))
     low, high = np.quantile(means, (0.05, 0.95))
     return Difference(float(apart.mean()), float(low), float(high), error, (_SURE + float(norm.ppf(0.8))) * error)
@@ -93,16 +92,10 @@ def power_to_tell(
     for _ in range(samples):
         happened = chance.random(len(truth)) < truth
         apart = log_scores(rival, happened) - log_scores(truth, happened)
-        sums, numbers = _by_country(apart - apart.mean(), countries)
+        sums, numbers = summed(apart - apart.mean(), countries)
         error = float(np.sqrt((sums**2).sum())) / numbers.sum()
         seen += apart.mean() > _SURE * error
     return seen / samples
-
-
-def _by_country(values: np.ndarray, countries: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Sum of the values and number of triggers of each country."""
-    _, place = np.unique(np.array(countries), return_inverse=True)
-    return np.bincount(place, weights=values), np.bincount(place)
 
 
 def reliability_table(told: np.ndarray, happened: np.ndarray, bounds: Sequence[float]) -> tuple[Tenth, ...]:

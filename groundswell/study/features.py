@@ -10,10 +10,10 @@ import numpy as np
 
 from groundswell.model.ending import ending_of
 from groundswell.model.world import Life
+from groundswell.study.recorded import VARIABLES
 
 __all__ = ["FEATURES", "READ", "VARIABLES", "features_of", "features_of_record"]
 
-VARIABLES = ("ruler_out", "demand_met", "foreign_troops", "thousand_deaths")
 _ENDING = (*VARIABLES, "outcome", "request_day", "troops_day", "end_day", "warnings", "army_fought")
 FEATURES = (
     *_ENDING,

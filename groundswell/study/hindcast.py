@@ -89,8 +89,8 @@ def hindcast(
     As corrected: the case file that ships. Tables alone: what the builder makes of the same question without a
     correction. Each is played in ``draws`` worlds, which draw their numbers from the fit by weight. seed: names every
     draw. threads: all cores when not given. folder: where worlds are kept; the same call goes on from there. progress:
-    is told worlds done and all. Raises `CaseError` for a
-    case that the fit has seen or that has no record, and where no fit ships.
+    is told worlds done and all. Raises `CaseError` for a case that the fit has seen or that has no record, and where no
+    fit ships.
     """
     draws, seed = in_range("draws", draws, 2, MOST_DRAWS), in_range("seed", seed, 0, 2**63 - 1)
     threads = None if threads is None else in_range("threads", threads, 1, 1024)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from groundswell.study.by_country import resampled_means
 from groundswell.study.features import VARIABLES
 from groundswell.study.hindcast import Forecast, Hindcast
 from groundswell.study.rivals import RIVALS
@@ -89,16 +90,8 @@ def briers(shares: np.ndarray, happened: Sequence[int]) -> np.ndarray:
 
 def paired(differences: np.ndarray, countries: Sequence[int], seed: int = 1) -> tuple[float, float, float]:
     """Mean of per-case differences and its 90% interval, countries drawn again with all of their cases."""
-    sums, counts = _by_country(differences, countries)
-    drawn = np.random.default_rng(seed).integers(len(sums), size=(_RESAMPLES, len(sums)))
-    resampled = sums[drawn].sum(1) / counts[drawn].sum(1)
-    low, high = np.percentile(resampled, [5, 95])
+    low, high = np.percentile(resampled_means(differences, countries, _RESAMPLES, seed), [5, 95])
     return float(differences.mean()), float(low), float(high)
-
-
-def _by_country(values: np.ndarray, countries: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
-    _, place = np.unique(np.array(countries), return_inverse=True)
-    return np.bincount(place, weights=values), np.bincount(place).astype(float)
 
 
 def means(made: Hindcast, which: Sequence[int] | None = None) -> list[Mean]:
@@ -127,15 +120,15 @@ def power(made: Hindcast, forecaster: str, seed: int = 1) -> Power:
     """
     ours = made.forecasts()[forecaster]
     theirs = np.broadcast_to(np.array(CLIMATOLOGY), ours.shape)  # whole: without a case it would tell its ending
-    countries, chance = _countries(made.cases), np.random.default_rng(seed)
+    _, place = np.unique(np.array(_countries(made.cases)), return_inverse=True)
+    chance = np.random.default_rng(seed)
     shown = []
     for right, sign in ((ours, -1.0), (theirs, 1.0)):
         ends = (chance.random((_TRIALS, len(right), 1)) > np.cumsum(right, axis=1)[None, :, :-1]).sum(2)
         rows = np.arange(len(right))
         differences = np.log(theirs[rows, ends]) - np.log(ours[rows, ends])  # (trial, case): ours less theirs
-        _, place = np.unique(np.array(countries), return_inverse=True)
-        sums = np.stack([np.bincount(place, weights=each) for each in differences])
         mean = differences.mean(1)
+        sums = np.stack([np.bincount(place, weights=each) for each in differences])
         apart = sums - mean[:, None] * np.bincount(place)
         error = np.sqrt((apart**2).sum(1)) / len(right)
         shown.append(float((sign * mean > _Z90 * error).mean()))

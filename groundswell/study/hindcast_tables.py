@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from groundswell.study.hindcast import INPUTS, Hindcast
 from groundswell.study.hindcast_scores import RIVAL, coded_logs, logs, means, on_variables, on_way, power
 from groundswell.study.honesty import UPRISING
+from groundswell.study.markdown import markdown_table
 from groundswell.study.score import FATES
 
 __all__ = ["hindcast_tables"]
@@ -18,13 +17,6 @@ ALONE = f"the model, {INPUTS[1]}, given an uprising"
 _WITHDRAWN = "By the rule written down before this was run, this model cannot tell endings of unseen cases. "
 _ONE = "one country has no interval over countries and decides nothing"
 EVE = f"the model, {INPUTS[0]}, on the eve"
-
-
-def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], verdict: str, left: int = 1) -> str:
-    lines = [f"## {title}", "", "| " + " | ".join(columns) + " |"]
-    lines.append("| " + " | ".join(["---"] * left + ["---:"] * (len(columns) - left)) + " |")
-    lines += ["| " + " | ".join(each.replace("|", "/") for each in row) + " |" for row in rows]
-    return "\n".join([*lines, "", verdict])
 
 
 def hindcast_tables(made: Hindcast) -> list[str]:
@@ -66,7 +58,7 @@ def _power(made: Hindcast) -> str:
         "from climatology by so few cases; where the second is high, a model that is no better would be found out."
     )
     columns = ("forecaster", "were it right, shown in", "were climatology right, shown in")
-    return _table("What so many cases could show", columns, rows, verdict)
+    return markdown_table("What so many cases could show", columns, rows, verdict)
 
 
 def _scores(made: Hindcast) -> str:
@@ -97,7 +89,7 @@ def _scores(made: Hindcast) -> str:
         "triggers come to nothing in the model, and these cases were all chosen because something came."
     )
     columns = ("forecaster", "log score", "Brier score", "log less climatology’s", "90% over countries")
-    return _table("Mean scores, lower is better", columns, rows, verdict)
+    return markdown_table("Mean scores, lower is better", columns, rows, verdict)
 
 
 def _groups(made: Hindcast) -> str:
@@ -127,7 +119,9 @@ def _groups(made: Hindcast) -> str:
         "As corrected, given an uprising. A group by its ending is chosen after the fact: it says what the model is "
         "blind to, not how good it is."
     )
-    return _table("Where it is better and worse", ("cases", "number", "model", "climatology", "less"), rows, verdict)
+    return markdown_table(
+        "Where it is better and worse", ("cases", "number", "model", "climatology", "less"), rows, verdict
+    )
 
 
 def _cases(made: Hindcast) -> str:
@@ -161,7 +155,7 @@ def _cases(made: Hindcast) -> str:
         "case", "what happened", "confidence", "uprising in", "on the eve", "given", "given, tables alone",
         "climatology", "likeliest",
     )  # fmt: skip
-    return _table("The probability of what happened", columns, rows, verdict, 3)
+    return markdown_table("The probability of what happened", columns, rows, verdict, 3)
 
 
 def _likeliest(told: np.ndarray) -> str:
@@ -185,7 +179,7 @@ def _variables(made: Hindcast) -> str:
         "variable", "happened", "Brier, corrected", "Brier, tables", "Brier, base rate",
         "log, corrected", "log, tables", "log, base rate",
     )  # fmt: skip
-    return _table("The four variables", columns, rows, verdict)
+    return markdown_table("The four variables", columns, rows, verdict)
 
 
 def _way(made: Hindcast) -> str:
@@ -206,7 +200,7 @@ def _way(made: Hindcast) -> str:
         "recorded."
     )
     columns = ("quantity", "inputs", "inside", "CRPS", "CRPS of the library")
-    return _table("The way to the ending", columns, rows, verdict, 2)
+    return markdown_table("The way to the ending", columns, rows, verdict, 2)
 
 
 def _codings(made: Hindcast) -> str:
@@ -227,4 +221,4 @@ def _codings(made: Hindcast) -> str:
         f"{model[2]:.2f} ({climatology[2]:.2f})."
     )
     columns = ("case", "coded by", "our reading", "theirs")
-    return _table("Where codings differ", columns, rows or [("none", "", "", "")], verdict, 4)
+    return markdown_table("Where codings differ", columns, rows or [("none", "", "", "")], verdict, 4)

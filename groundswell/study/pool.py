@@ -8,20 +8,19 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile
 
 import numpy as np
 
 from groundswell.model.case import Case
 from groundswell.model.casefile import load_case
 from groundswell.model.faults import in_range
-from groundswell.model.kept import StoreError
 from groundswell.model.launch import load_kernels, threads_of
 from groundswell.model.numbers import entity_of, known_numbers
 from groundswell.model.people import SMALLEST
 from groundswell.model.running import SWEEPS, run_life, warm_up
 from groundswell.model.world import lay_ground, new_life, seed_of
 from groundswell.study.features import FEATURES, features_of
+from groundswell.study.kept_arrays import read_arrays, write_arrays
 
 __all__ = ["Pool", "make_pool"]
 
@@ -95,14 +94,8 @@ def make_pool(
     )
     path = folder / f"pool-{hashlib.sha256(identity.encode()).hexdigest()[:16]}.npz"
     folder.mkdir(parents=True, exist_ok=True)
-    features = np.full((0, 2, len(loaded), len(FEATURES)), np.nan)
-    numbers = np.zeros((0, len(known_numbers())))
-    if path.is_file():
-        try:
-            with np.load(path, allow_pickle=False) as kept:
-                features, numbers = kept["features"], kept["numbers"]
-        except (ValueError, KeyError, EOFError, BadZipFile) as failure:
-            raise StoreError(f"{path}: these draws are damaged; remove the file and run again") from failure
+    none = [np.full((0, 2, len(loaded), len(FEATURES)), np.nan), np.zeros((0, len(known_numbers())))]
+    features, numbers = read_arrays(path, ("features", "numbers"), "draws") or none
     # Always from the intervals: a fit is made of these.
     grounds = [lay_ground(case, citizens_per_agent, FEWEST_AGENTS) for case in loaded]
     if len(features) < draws:
@@ -126,9 +119,7 @@ def make_pool(
             made = list(pool.map(one, batch))
             features = np.concatenate([features, np.stack([rows for rows, _ in made])])
             numbers = np.concatenate([numbers, np.stack([values for _, values in made])])
-            draft = path.with_suffix(".draft.npz")
-            np.savez_compressed(draft, features=features, numbers=numbers)
-            draft.replace(path)
+            write_arrays(path, {"features": features, "numbers": numbers})
             if progress:
                 progress(len(features), draws)
     made = (features[:draws, 0], features[:draws, 1], numbers[:draws])

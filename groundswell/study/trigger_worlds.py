@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile
 
 import numpy as np
 
@@ -20,12 +19,13 @@ from groundswell.data.countries import NoSuchCountry
 from groundswell.data.fitted import shipped_fitted
 from groundswell.data.triggers import WINDOW, Trigger
 from groundswell.model.casefile import load_case
-from groundswell.model.kept import StoreError, explained
+from groundswell.model.kept import explained
 from groundswell.model.launch import load_kernels
 from groundswell.model.people import SMALLEST
 from groundswell.model.running import SWEEPS, run_life, warm_up
 from groundswell.model.world import Ground
 from groundswell.study.ground import fit_hash, ground_for
+from groundswell.study.kept_arrays import read_arrays, write_arrays
 from groundswell.study.recipe import life_of
 from groundswell.study.workers import workers_for
 
@@ -140,19 +140,12 @@ def _builder() -> str:
 
 
 def _read(path: Path) -> dict[str, np.ndarray]:
-    if not path.is_file():
-        return {}
-    try:
-        with np.load(path, allow_pickle=False) as kept:
-            return dict(zip(kept["names"].tolist(), kept["peaks"]))
-    except (ValueError, KeyError, EOFError, BadZipFile) as failure:
-        raise StoreError(f"{path}: these worlds are damaged; remove the file and run again") from failure
+    kept = read_arrays(path, ("names", "peaks"), "worlds")
+    return dict(zip(kept[0].tolist(), kept[1])) if kept else {}
 
 
 def _write(path: Path, kept: dict[str, np.ndarray]) -> None:
     if not kept:
         return
-    draft = path.with_suffix(".draft.npz")
     with explained(path, "write"):
-        np.savez_compressed(draft, names=np.array(list(kept)), peaks=np.array(list(kept.values())))
-        draft.replace(path)
+        write_arrays(path, {"names": np.array(list(kept)), "peaks": np.array(list(kept.values()))})

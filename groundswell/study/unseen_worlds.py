@@ -7,13 +7,11 @@ import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
 from groundswell.model.case import Case
 from groundswell.model.faults import CaseError
-from groundswell.model.kept import StoreError
 from groundswell.model.launch import Kernels, load_kernels, threads_of
 from groundswell.model.numbers import entity_of
 from groundswell.model.people import SMALLEST
@@ -21,6 +19,7 @@ from groundswell.model.running import SWEEPS, run_life, warm_up
 from groundswell.model.world import new_life, seed_of
 from groundswell.study.features import FEATURES, features_of
 from groundswell.study.ground import fit_hash, fit_used, ground_for, other_rules
+from groundswell.study.kept_arrays import read_arrays, write_arrays
 
 __all__ = ["CITIZENS_PER_AGENT", "kernels_for", "play_unseen"]
 
@@ -59,13 +58,8 @@ def play_unseen(
     identity = json.dumps([kernels.rules_hash, fit, seed, CITIZENS_PER_AGENT, SMALLEST, case.hash(), list(FEATURES)])
     path = folder / f"hindcast-{hashlib.sha256(identity.encode()).hexdigest()[:16]}.npz"
     folder.mkdir(parents=True, exist_ok=True)
-    features = np.zeros((0, len(FEATURES)))
-    if path.is_file():
-        try:
-            with np.load(path, allow_pickle=False) as kept:
-                features = kept["features"]
-        except (ValueError, KeyError, EOFError, BadZipFile) as failure:
-            raise StoreError(f"{path}: these worlds are damaged; remove the file and run again") from failure
+    kept = read_arrays(path, ("features",), "worlds")
+    features = kept[0] if kept else np.zeros((0, len(FEATURES)))
     if progress:
         progress(min(len(features), draws))
     if len(features) >= draws:
@@ -84,9 +78,7 @@ def play_unseen(
         while len(features) < draws:
             batch = range(len(features), min(len(features) + _CHUNK, draws))
             features = np.concatenate([features, np.array(list(pool.map(one, batch)))])
-            draft = path.with_suffix(".draft.npz")
-            np.savez_compressed(draft, features=features)
-            draft.replace(path)
+            write_arrays(path, {"features": features})
             if progress:
                 progress(len(features))
     return features

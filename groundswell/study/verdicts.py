@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
 from groundswell.study.features import FEATURES
 from groundswell.study.honesty import endings, mean_log, patterns, scores, shuffled, swapped
+from groundswell.study.markdown import markdown_table
 from groundswell.study.patterns import FITTED_TO, IN_PRIORS, PATTERNS
 from groundswell.study.pool import Pool
 from groundswell.study.score import FATES
@@ -21,13 +22,6 @@ __all__ = [
     "shuffle_table",
     "swap_table",
 ]
-
-
-def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], verdict: str) -> str:
-    lines = [f"## {title}", "", "| " + " | ".join(columns) + " |"]
-    lines.append("| --- |" + " ---: |" * (len(columns) - 1))
-    lines += ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join([*lines, "", verdict])
 
 
 def score_table(pool: Pool, effective: float) -> str:
@@ -78,7 +72,7 @@ def score_table(pool: Pool, effective: float) -> str:
         "case", "what happened", "climatology", "unfitted", "fitted", "left out", "fitted, given", "left out, given",
         "log, clim.", "log, left out", "Brier, clim.", "Brier, left out",
     )  # fmt: skip
-    return _table("The probability of what happened", columns, cells, verdict)
+    return markdown_table("The probability of what happened", columns, cells, verdict)
 
 
 def ending_table(pool: Pool, effective: float) -> str:
@@ -88,7 +82,7 @@ def ending_table(pool: Pool, effective: float) -> str:
         for case, (rose, shares) in endings(pool, effective).items()
     ]
     verdict = "The patron's troops: they came and the ruler stayed, or they removed him."
-    return _table("Endings, fitted, given an uprising", ("case", "uprising in", *FATES), rows, verdict)
+    return markdown_table("Endings, fitted, given an uprising", ("case", "uprising in", *FATES), rows, verdict)
 
 
 def shuffle_table(pool: Pool, effective: float) -> str:
@@ -106,7 +100,7 @@ def shuffle_table(pool: Pool, effective: float) -> str:
         ("shuffled, median", f"{float(np.median(others)):.2f}"),
         ("shuffled, worst", f"{max(others):.2f}"),
     ]
-    return _table("Shuffled endings, the same budget", ("endings", "mean log score in sample"), rows, verdict)
+    return markdown_table("Shuffled endings, the same budget", ("endings", "mean log score in sample"), rows, verdict)
 
 
 def swap_table(pool: Pool, effective: float) -> str:
@@ -116,7 +110,7 @@ def swap_table(pool: Pool, effective: float) -> str:
     own = sum(int(np.argmax(matrix[place])) == place for place in range(len(pool.cases)))
     verdict = f"In {own} of {len(pool.cases)} rows the ending is most probable under the case's own inputs."
     title = "Inputs swapped, in sample: the row's ending (display class) under the inputs of the column"
-    return _table(title, ("case", *pool.cases), rows, verdict)
+    return markdown_table(title, ("case", *pool.cases), rows, verdict)
 
 
 def correction_table(full: Pool, unjudged: Pool, alone: Pool, draws: int, effective: float) -> str:
@@ -130,7 +124,7 @@ def correction_table(full: Pool, unjudged: Pool, alone: Pool, draws: int, effect
     means = [mean_log(pool, effective, True) for pool in pools]
     ways = ("as corrected", "without experts", "tables alone")
     columns = ("case", *ways, *(f"{way}, given" for way in ways))
-    return _table(
+    return markdown_table(
         "Without experts, and from the tables alone",
         columns,
         rows,
@@ -153,7 +147,7 @@ def ladder_table(rungs: Mapping[str, Pool], effective: float) -> str:
         "to the full model is that, and says little of its detail."
     )
     rows = [(name, f"{fitted:.2f}", f"{left:.2f}") for name, (fitted, left) in found.items()]
-    return _table(
+    return markdown_table(
         "The ladder (mean log score on the eve, lower is better)", ("rung", "fitted", "left out"), rows, verdict
     )
 
@@ -187,4 +181,4 @@ def pattern_table(pool: Pool, effective: float) -> str:
         "agrees. "
         "A wide forecast meets much: the medians say more."
     )
-    return _table("Right for the right reason", columns, rows, verdict)
+    return markdown_table("Right for the right reason", columns, rows, verdict)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from groundswell.data.countries import Known, column_of
 
-__all__ = ["Estimate", "assumed", "carried", "cited", "cited_of", "from_column", "number_text", "share"]
+__all__ = ["Estimate", "assumed", "carried", "cited", "cited_of", "from_column", "number_text", "share", "two_figures"]
 
 
 class Estimate(NamedTuple):
@@ -79,3 +79,11 @@ def carried(known: Known, widens: float) -> str:
         f", carried forward {years} year{'s' if years > 1 else ''} and widened by {widens:g} a year" if years else ""
     )
     return older + (", coded with hindsight" if known.hindsight else "")
+
+
+def two_figures(value: float) -> float:
+    """To two figures: a guess has no more."""
+    if value <= 0.0:
+        return 0.0
+    unit = 10.0 ** (len(str(int(max(value, 1.0)))) - 2)
+    return float(round(value / unit) * unit) if unit >= 1.0 else float(round(value))

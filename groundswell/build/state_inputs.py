@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from groundswell.build.estimates import Estimate, assumed, carried, cited, cited_of, from_column, share
+from groundswell.build.estimates import Estimate, assumed, carried, cited, cited_of, from_column, share, two_figures
 from groundswell.build.reader import SHIPPED, Reader
 from groundswell.build.user_tables import army_of, growth_of, made_by_army, made_by_party, tenure_of
 from groundswell.data.countries import Known, State, column_of, series_by, states_at
@@ -94,8 +94,8 @@ def forces_inputs(state: State, date: datetime.date, people: float, reader: Read
         arms = share(0.4 + 2.0 * min(deadly, 0.2), 0.22, why, ("protests", "protests_killed"))
 
     def by_people(rate: float, factor: float, why: str) -> Estimate:
-        value = _round(people * rate)
-        return assumed(value, _round(value / factor), _round(value * factor), "persons", why)
+        value = two_figures(people * rate)
+        return assumed(value, two_figures(value / factor), two_figures(value * factor), "persons", why)
 
     return {
         "police_pay": assumed(0.5, 0.35, 0.65, "share", "middle of the scale, the same for every case"),
@@ -141,7 +141,7 @@ def loyalist_inputs(state: State, date: datetime.date, people: float, reader: Re
         )
     elif party is None:
         support = made_by_party(reader, state, date) or support
-    armed = _round(people * 5e-5)
+    armed = two_figures(people * 5e-5)
     return {
         "support": support,
         "armed": assumed(armed, 0.0, 5.0 * armed, "persons", "5 in 100,000 people, as in every case"),
@@ -234,11 +234,3 @@ def _sources(known: Sequence[Known], columns: Sequence[str]) -> tuple[str, tuple
     shipped = any(not each.table for each in known)
     told = ([cited(columns[0])] if shipped else []) + [own[each] for each in sorted(own)]
     return " and ".join(told), tuple(columns) if shipped else (), tuple(sorted(own))
-
-
-def _round(value: float) -> float:
-    """To two figures: a guess has no more."""
-    if value <= 0.0:
-        return 0.0
-    unit = 10.0 ** (len(str(int(max(value, 1.0)))) - 2)
-    return float(round(value / unit) * unit) if unit >= 1.0 else float(round(value))

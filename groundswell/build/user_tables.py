@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from groundswell.build.estimates import Estimate, carried
+from groundswell.build.estimates import Estimate, carried, two_figures
 from groundswell.build.reader import Reader
 from groundswell.data.added import bonds_in, cited_table, label_in, ruler_in
 from groundswell.data.countries import Known, State, states_at
@@ -64,13 +64,15 @@ def army_of(reader: Reader, state: State, date: datetime.date) -> Estimate | Non
     known = reader.known(state, "soldiers", date)
     if known is None:
         return None
-    value = _round(known.value * _MOVED)
+    value = two_figures(known.value * _MOVED)
     factor = _AROUND * (1.0 + _A_YEAR) ** max(known.age, 0)
     source = (
         f"a third (assumed) of {known.value:,.0f} soldiers in {known.year} ({known.told}), a factor of {_AROUND:g} each "
         f"way{_older(known)}"
     )
-    return Estimate(value, _round(value / factor), _round(value * factor), "persons", source, (), (known.table,))
+    return Estimate(
+        value, two_figures(value / factor), two_figures(value * factor), "persons", source, (), (known.table,)
+    )
 
 
 def _older(known: Known) -> str:
@@ -89,13 +91,13 @@ def force_within(reader: Reader, patron: int, date: datetime.date, force: Force 
         return force, ""
     counted = f"{known.value:,.0f} soldiers in {known.year} ({known.told}){carried(known, 0.0).replace(' and widened by 0 a year', '')}"
     if force is None:
-        value, low, high = (_round(known.value * part) for part in _SENT)
+        value, low, high = (two_figures(known.value * part) for part in _SENT)
         return Force(
             value, low, high, f"assumed: 1 in 100 (2 in 1,000 to 5 in 100) of the patron's {counted}"
         ), known.table
     if force.high <= known.value:
         return force, ""
-    most = _round(known.value)
+    most = two_figures(known.value)
     bounded = Force(min(force.troops, most), min(force.low, most), most, f"{force.source}; not more than {counted}")
     return bounded, known.table
 
@@ -188,9 +190,3 @@ def _great(number: int, year: int) -> bool:
 def _strength(number: int, date: datetime.date) -> tuple[float, int]:
     force = force_of(number, date)
     return (0.0 if force is None else force.troops), -_ORDER.index(number)
-
-
-def _round(value: float) -> float:
-    """To two figures: a guess has no more."""
-    unit = 10.0 ** max(len(str(int(max(value, 1.0)))) - 2, 0)
-    return float(round(value / unit) * unit)
